@@ -1,0 +1,4 @@
+package app.kinkit.domain.bond;
+
+/// One relationship group.
+class Bond {}

@@ -1,0 +1,4 @@
+package app.kinkit.domain.invite;
+
+/// One invite.
+class Invite {}

@@ -1,0 +1,4 @@
+package app.kinkit.domain.points;
+
+/// The points of one person in one bond.
+class PointsAccount {}

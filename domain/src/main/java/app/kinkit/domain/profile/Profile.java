@@ -1,0 +1,4 @@
+package app.kinkit.domain.profile;
+
+/// One person.
+class Profile {}

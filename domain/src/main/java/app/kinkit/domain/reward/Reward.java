@@ -1,0 +1,4 @@
+package app.kinkit.domain.reward;
+
+/// One reward.
+class Reward {}

@@ -1,0 +1,4 @@
+package app.kinkit.domain.task;
+
+/// One task.
+class Task {}
