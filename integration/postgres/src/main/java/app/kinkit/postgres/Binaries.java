@@ -2,10 +2,12 @@ package app.kinkit.postgres;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,17 +27,25 @@ final class Binaries {
 
   private Binaries() {}
 
-  /// The folder with `bin`, `lib` and `share`. Callers hold the lock of the folder.
-  static Path unpackedIn(Path parent) throws IOException {
+  /// The folder with `bin`, `lib` and `share`. Programs that start together wait for the first.
+  static synchronized Path unpackedIn(Path parent) throws IOException {
     var home = parent.resolve(VERSION);
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
     }
+    var lock = parent.resolve("unpacking.lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      return Files.exists(home) ? home : unpack(parent, home);
+    }
+  }
+
+  private static Path unpack(Path parent, Path home) throws IOException {
     var unfinished = parent.resolve(VERSION + ".new");
     Shell.deleteTree(unfinished);
     Files.createDirectories(unfinished);
     open(unfinished);
-    unpack(unfinished);
+    extract(unfinished);
     // One call writes the thousand files through before the rename can become durable.
     Shell.run(List.of("sync", "-f", unfinished.toString()));
     Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
@@ -54,19 +64,21 @@ final class Binaries {
         || ServerUser.id(folder, "uid") != 0
         || !PosixFilePermissions.toString(permissions).equals("rwxr-xr-x")) {
       throw new StartRefused(
-          "The folder %s is not root's own; remove it and start the program again.".formatted(folder));
+          "The folder %s is not root's own; remove it and start the program again."
+              .formatted(folder));
     }
     return folder;
   }
 
-  private static void unpack(Path home) throws IOException {
+  private static void extract(Path home) throws IOException {
     try (var resource = Binaries.class.getResourceAsStream(ARCHIVE)) {
       if (resource == null) {
         throw new StartRefused(
             "The program was built without the PostgreSQL binaries for Linux on x86-64. "
                 + "Name an external database instead (KINKIT_DATABASE_URL).");
       }
-      try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
+      try (var tar =
+          new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
         for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
           place(home, entry, tar);
         }

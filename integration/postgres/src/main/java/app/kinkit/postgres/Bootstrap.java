@@ -55,10 +55,12 @@ final class Bootstrap {
   }
 
   /// Gives a password to each login role that has none. The driver sends only its SCRAM verifier.
-  static void setPasswords(Connection superuser, Map<String, String> passwords) throws SQLException {
+  static void setPasswords(Connection superuser, Map<String, String> passwords)
+      throws SQLException {
     var without =
         "select rolname from pg_authid where rolcanlogin and rolpassword is null and rolname = any(?)";
-    var roles = Stream.concat(Stream.of(Roles.OWNER), Roles.RUNNING.stream()).toArray(String[]::new);
+    var roles =
+        Stream.concat(Stream.of(Roles.OWNER), Roles.RUNNING.stream()).toArray(String[]::new);
     var toDo = new ArrayList<String>();
     try (var query = superuser.prepareStatement(without)) {
       query.setArray(1, superuser.createArrayOf("text", roles));

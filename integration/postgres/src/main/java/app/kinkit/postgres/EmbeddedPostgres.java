@@ -118,8 +118,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /// Binaries must be reachable by their path; below root's home they are not, for anybody else.
-  private static Path binariesParent(
-      EmbeddedSettings settings, DataFolder folder, ServerUser user) throws IOException {
+  private static Path binariesParent(EmbeddedSettings settings, DataFolder folder, ServerUser user)
+      throws IOException {
     var parent = settings.binariesParent() == null ? folder.postgres() : settings.binariesParent();
     return user.reaches(parent) ? parent : Binaries.sharedFolder();
   }

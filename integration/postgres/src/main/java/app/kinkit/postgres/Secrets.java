@@ -45,12 +45,15 @@ final class Secrets {
   }
 
   private static void write(Path file, Map<String, String> passwords) throws IOException {
-    var text = new StringBuilder("# Passwords of the embedded PostgreSQL. Keep this file private.\n");
-    passwords.forEach((role, password) -> text.append(role).append('=').append(password).append('\n'));
+    var text =
+        new StringBuilder("# Passwords of the embedded PostgreSQL. Keep this file private.\n");
+    passwords.forEach(
+        (role, password) -> text.append(role).append('=').append(password).append('\n'));
     var unfinished = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     Files.createFile(
-        unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        unfinished,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(unfinished, text);
     try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       channel.force(true);
