@@ -215,9 +215,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Starts the server again on the same port; stops it first when it runs. For fault tests.
   public synchronized void restart() throws IOException {
-    if (postmaster.running().isAlive()) {
-      postmaster.stop();
-    }
+    postmaster.stop();
     postmaster = Postmaster.start(plan, settings.forServer(postmaster.port()));
   }
 
