@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// One column as the catalogue has it.
 ///
 /// @param initial what a new row holds until a fold says otherwise: the declared default
-record Column(String name, Kind kind, boolean required, @Nullable Object initial) {
+public record Column(String name, Kind kind, boolean required, @Nullable Object initial) {
 
   /// The types rows are made of, and which values of events each takes.
-  enum Kind {
+  public enum Kind {
     UUID("uuid"),
     TEXT("text"),
     INTEGER("int4"),

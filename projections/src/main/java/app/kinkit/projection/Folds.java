@@ -40,16 +40,16 @@ public final class Folds {
 
   /// Where rows come from that events meet.
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     Map<Key, Row> rows(Table table, Set<Key> keys) throws SQLException;
   }
 
-  Tables tables() {
+  public Tables tables() {
     return tables;
   }
 
   /// The rows that the events change, with plain words, table by table.
-  Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source)
+  public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source)
       throws SQLException {
     var keys = new LinkedHashMap<Table, Set<Key>>();
     var touches = new ArrayList<Touch<?>>();

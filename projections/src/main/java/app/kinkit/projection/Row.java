@@ -75,11 +75,11 @@ public final class Row {
     return this;
   }
 
-  Table table() {
+  public Table table() {
     return table;
   }
 
-  Key key() {
+  public Key key() {
     return key;
   }
 
@@ -88,7 +88,7 @@ public final class Row {
     return Collections.unmodifiableMap(cells);
   }
 
-  @Nullable Object get(String column) {
+  public @Nullable Object get(String column) {
     return cells.get(column);
   }
 
@@ -122,7 +122,7 @@ public final class Row {
       if (words == null) {
         cells.put(Table.ERASED, each.time());
       }
-      if (cells.get(column) == each.text()) {
+      if (each.text().equals(cells.get(column))) {
         cells.put(column, words);
       }
     }
@@ -130,7 +130,7 @@ public final class Row {
   }
 
   /// A copy that is folded on without touching this one.
-  Row copied() {
+  public Row copied() {
     return new Row(table, key, new LinkedHashMap<>(cells));
   }
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// Values travel as arrays of text and are cast to the column's type by PostgreSQL, so one statement
 /// serves every type, and its text repeats, so it is planned once for each connection. An older row
 /// never replaces a newer one.
-final class Rows {
+public final class Rows {
   private final Map<Table, String> inserts = new ConcurrentHashMap<>();
   private final Map<Table, String> selects = new ConcurrentHashMap<>();
 
   /// The rows of the keys that exist.
-  Map<Key, Row> read(Connection connection, Table table, Set<Key> keys) throws SQLException {
+  public Map<Key, Row> read(Connection connection, Table table, Set<Key> keys) throws SQLException {
     var first = keys.stream().map(key -> key.parts().getFirst()).distinct().toArray();
     var sql =
         selects.computeIfAbsent(
@@ -38,13 +38,14 @@ final class Rows {
   }
 
   /// Every row of a table.
-  Map<Key, Row> all(Connection connection, Table table) throws SQLException {
+  public Map<Key, Row> all(Connection connection, Table table) throws SQLException {
     try (var select = connection.prepareStatement(select(table))) {
       return rows(select, table);
     }
   }
 
-  void write(Connection connection, Table table, List<Row> rows) throws SQLException {
+  /// Inserts or replaces; fails as [Unwritable] when PostgreSQL refuses.
+  public void write(Connection connection, Table table, List<Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
@@ -56,6 +57,8 @@ final class Rows {
         insert.setArray(index++, connection.createArrayOf("text", values));
       }
       insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new Unwritable(table.name(), e);
     }
   }
 

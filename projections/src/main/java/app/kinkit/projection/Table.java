@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key the columns of its primary key, in order
 /// @param columns in the order of the table
-record Table(String schema, String name, List<String> key, Map<String, Column> columns) {
+public record Table(String schema, String name, List<String> key, Map<String, Column> columns) {
   static final String POSITION = "row_position";
   static final String VERSION = "version";
   static final String ERASED = "erased_at";
   static final String UPDATED = "updated_at";
 
   /// Fails unless the table has what the engine needs of every read table.
-  Table {
+  public Table {
     for (var wanted : List.of(POSITION, VERSION)) {
       if (!columns.containsKey(wanted)) {
         throw new IllegalStateException("table " + name + " has no column " + wanted);
@@ -28,6 +28,7 @@ record Table(String schema, String name, List<String> key, Map<String, Column> c
     }
   }
 
+  /// Name for use in SQL.
   String qualified() {
     return quoted(schema) + "." + quoted(name);
   }

@@ -95,7 +95,8 @@ public final class Tables {
     }
   }
 
-  Table table(String name) {
+  /// The table a projection fills.
+  public Table table(String name) {
     var table = byName.get(name);
     if (table == null) {
       throw new IllegalStateException("no projection fills a table " + name);
@@ -103,7 +104,8 @@ public final class Tables {
     return table;
   }
 
-  Collection<Table> all() {
+  /// All of them, by name.
+  public Collection<Table> all() {
     var all = new ArrayList<>(byName.values());
     all.sort((a, b) -> a.name().compareTo(b.name()));
     return all;

@@ -1,8 +1,10 @@
-package app.kinkit.projection;
+package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
+import app.kinkit.projection.Folds;
+import app.kinkit.projection.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

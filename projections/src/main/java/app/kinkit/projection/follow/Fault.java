@@ -1,10 +1,10 @@
-package app.kinkit.projection;
+package app.kinkit.projection.follow;
 
+import app.kinkit.projection.Unwritable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /// Tells an event that cannot be shown from a platform that cannot write just now. Only the first
 /// parks a stream; the second is waited out, since parking on it would park everything.
@@ -34,19 +34,11 @@ final class Fault {
       return String.valueOf(unknown.getMessage());
     }
     var sql = sql(failure);
-    if (sql instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
-      var server = refused.getServerErrorMessage();
-      return "PostgreSQL refuses the row with "
-          + refused.getSQLState()
-          + place("table", server.getTable())
-          + place("column", server.getColumn())
-          + place("constraint", server.getConstraint());
+    if (sql != null) {
+      var where = failure instanceof Unwritable row ? " a row of " + row.table() : "";
+      return "PostgreSQL refuses" + where + " with SQLSTATE " + sql.getSQLState();
     }
     return failure.getClass().getSimpleName() + origin(failure);
-  }
-
-  private static String place(String kind, @Nullable String name) {
-    return name == null ? "" : ", " + kind + " " + name;
   }
 
   private static String origin(Throwable failure) {

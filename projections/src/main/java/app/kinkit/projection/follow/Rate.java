@@ -1,4 +1,4 @@
-package app.kinkit.projection;
+package app.kinkit.projection.follow;
 
 import java.util.concurrent.TimeUnit;
 

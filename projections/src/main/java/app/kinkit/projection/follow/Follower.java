@@ -1,15 +1,13 @@
-package app.kinkit.projection;
+package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.projection.Folds;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +29,7 @@ public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration STANDBY = Duration.ofMillis(50);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final EventLog log;
@@ -38,9 +37,7 @@ public final class Follower implements AutoCloseable {
   private final Writing writing;
   private final BatchSize size;
   private final Rate rate = new Rate();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition moved = lock.newCondition();
-  private volatile long position;
+  private final Reached reached = new Reached();
   private volatile boolean active;
   private volatile boolean running;
   private volatile @Nullable String trouble;
@@ -100,7 +97,7 @@ public final class Follower implements AutoCloseable {
 
   /// Every event up to here is in the rows or parked, as far as this node knows without asking.
   public long position() {
-    return position;
+    return reached.position();
   }
 
   /// Waits until `wanted` is in the rows, whichever node writes them.
@@ -108,23 +105,24 @@ public final class Follower implements AutoCloseable {
   /// @return false when `atMost` has passed without
   public boolean awaitApplied(long wanted, Duration atMost) throws InterruptedException {
     var end = System.nanoTime() + atMost.toNanos();
-    while (position < wanted) {
+    while (true) {
+      var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      if (reached.await(wanted, left.compareTo(ASK_AGAIN) < 0 ? left : ASK_AGAIN)) {
+        return true;
+      }
       if (!active) {
         learn();
       }
-      var left = end - System.nanoTime();
-      if (position >= wanted || left <= 0) {
-        return position >= wanted;
+      if (left.isZero()) {
+        return reached.position() >= wanted;
       }
-      pause(Math.min(left, TimeUnit.MILLISECONDS.toNanos(10)));
     }
-    return true;
   }
 
   /// Asks the database and the log how far things are; for health and metrics.
   public Progress progress() {
     learn();
-    var applied = position;
+    var applied = reached.position();
     var head = Math.max(applied, log.head());
     var waiting = head > applied ? log.after(applied, 1) : List.<Recorded<?>>of();
     var lag =
@@ -177,12 +175,17 @@ public final class Follower implements AutoCloseable {
           LOG.warn("the read tables cannot be written, trying again: {}", Fault.reason(e));
         }
         trouble = Fault.reason(e);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        if (!paused(pause)) {
+        pause = longer(pause);
+        if (!passed(pause)) {
           return;
         }
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   private void step() throws SQLException, InterruptedException {
@@ -191,10 +194,10 @@ public final class Follower implements AutoCloseable {
     var done = writing.batch(limit);
     active = done.active();
     if (!done.active()) {
-      pause(STANDBY.toNanos());
+      reached.pause(STANDBY);
       return;
     }
-    reached(done.position());
+    reached.advance(done.position());
     if (done.events() > 0) {
       rate.add(done.events());
       size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
@@ -206,37 +209,15 @@ public final class Follower implements AutoCloseable {
 
   private void learn() {
     try {
-      reached(writing.position());
+      reached.advance(writing.position());
     } catch (SQLException e) {
       trouble = Fault.reason(e);
     }
   }
 
-  private void reached(long now) {
-    lock.lock();
+  private boolean passed(Duration pause) {
     try {
-      position = Math.max(position, now);
-      moved.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Waits a moment, or less when the position moves.
-  private void pause(long nanos) throws InterruptedException {
-    lock.lock();
-    try {
-      if (nanos > 0 && moved.awaitNanos(nanos) <= 0) {
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean paused(Duration atMost) {
-    try {
-      pause(atMost.toNanos());
+      reached.pause(pause);
       return true;
     } catch (InterruptedException _) {
       return false;
