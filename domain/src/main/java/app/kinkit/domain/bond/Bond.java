@@ -28,11 +28,9 @@ import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Ids;
 import app.kinkit.domain.shared.ProfileId;
-import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /// One relationship group. While it has members, exactly one of them is its founder and at least
 /// one manages it, at every event of its history: whoever goes hands over first, and the last to go
@@ -120,9 +118,9 @@ class Bond {
         isFounder(actor.id()),
         NOT_ALLOWED,
         "Only the founder dissolves a bond; leave it if you want to go.");
-    for (var member : List.copyOf(state.members().keySet())) {
-      end(member, LeaveReason.DISSOLVED, actor.id());
-    }
+    var others = state.members().keySet().stream().filter(m -> !actor.is(m)).toList();
+    others.forEach(m -> end(m, LeaveReason.DISSOLVED, actor.id()));
+    end(actor.id(), LeaveReason.DISSOLVED, actor.id()); // the founder goes last
     apply(new BondDissolved(id, actor.id(), c.reason()));
   }
 
@@ -165,7 +163,7 @@ class Bond {
         "The founder's place and role are theirs; ask them, or leave the bond.");
   }
 
-  private boolean isFounder(@Nullable ProfileId person) {
-    return person != null && person.equals(state.founder());
+  private boolean isFounder(ProfileId person) {
+    return person.equals(state.founder());
   }
 }

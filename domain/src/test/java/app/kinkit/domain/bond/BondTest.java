@@ -273,9 +273,9 @@ class BondTest {
     bond.given(householdThen(left(PEER)))
         .when(new DissolveBond(BOND, words(LEAD)), LEAD)
         .expect(
-            ended(LEAD, LeaveReason.DISSOLVED, LEAD),
             ended(DOER, LeaveReason.DISSOLVED, LEAD),
             ended(SECOND, LeaveReason.DISSOLVED, LEAD),
+            ended(LEAD, LeaveReason.DISSOLVED, LEAD),
             new BondDissolved(BOND, LEAD, words(LEAD)));
   }
 
