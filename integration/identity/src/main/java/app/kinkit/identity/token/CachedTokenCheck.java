@@ -6,6 +6,7 @@ import static app.kinkit.identity.TokenCheck.Reason.SESSION_ENDED;
 import static app.kinkit.identity.TokenCheck.Reason.UNKNOWN_ISSUER;
 import static app.kinkit.identity.TokenCheck.Reason.UNKNOWN_KEY;
 import static app.kinkit.identity.TokenCheck.Reason.WRONG_ALGORITHM;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import app.kinkit.identity.Identity;
 import app.kinkit.identity.TokenCheck;
@@ -132,7 +133,7 @@ public final class CachedTokenCheck implements TokenCheck {
     var good = false;
     try {
       var header = JWSHeader.parse(token.header());
-      good = verifier.verify(header, token.signedPart(), token.signature());
+      good = verifier.verify(header, token.signedPart().getBytes(US_ASCII), token.signature());
     } catch (JOSEException | ParseException e) {
       LOG.debug("Signature of a token cannot be read", e);
     }

@@ -1,7 +1,6 @@
 package app.kinkit.identity.token;
 
 import static app.kinkit.identity.TokenCheck.Reason.MALFORMED;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.jose.util.Base64URL;
 import java.util.Base64;
@@ -19,7 +18,7 @@ record Jws(
     @Nullable String kid,
     ObjectNode claims,
     Base64URL header,
-    byte[] signedPart,
+    String signedPart,
     Base64URL signature) {
 
   private static final int LONGEST = 8_000;
@@ -58,7 +57,7 @@ record Jws(
         kid,
         json(parts[1]),
         new Base64URL(parts[0]),
-        (parts[0] + "." + parts[1]).getBytes(US_ASCII),
+        parts[0] + "." + parts[1],
         new Base64URL(parts[2]));
   }
 
