@@ -52,22 +52,22 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  SigningKeys signingKeys() {
+  SigningKeys identityKeys() {
     return new SigningKeys(database, cache, clock);
   }
 
   @Bean
-  Sessions sessions() {
+  Sessions identitySessions() {
     return new Sessions(database, cache, clock, properties.sessionIdle());
   }
 
   @Bean
-  Users users(Sessions sessions) {
+  Users identityUsers(Sessions sessions) {
     return new Users(database, clock, new Passwords(properties.bcryptStrength()), sessions);
   }
 
   @Bean
-  Tokens tokens(SigningKeys keys) {
+  Tokens identityTokens(SigningKeys keys) {
     var terms =
         new Tokens.Terms(properties.issuer(), properties.audience(), properties.tokenLifetime());
     return new Tokens(database, keys, clock, terms);

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Sessions implements TrustedIssuer.Sessions {
 
   static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
   private static final int TOKEN_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,6 +43,7 @@ public final class Sessions implements TrustedIssuer.Sessions {
   private final TokenCache cache;
   private final Clock clock;
   private final Duration idle;
+  private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
   public Sessions(Database database, TokenCache cache, Clock clock, Duration idle) {
     this.jdbc = database.jdbc();
@@ -79,6 +82,7 @@ public final class Sessions implements TrustedIssuer.Sessions {
 
   Grant refresh(String token) {
     var now = clock.instant();
+    sweepNowAndThen(now);
     var outcome = transactions.execute(_ -> exchange(hash(token), now));
     if (outcome.grant() != null) {
       return outcome.grant();
@@ -177,11 +181,19 @@ public final class Sessions implements TrustedIssuer.Sessions {
         .single();
   }
 
-  /// Deletes sessions nobody has carried on for the idle time, and used tokens that old.
+  /// Deletes sessions nobody has carried on for the idle time, and used tokens that old. Runs by
+  /// itself with a refresh, once an hour.
   public int sweep() {
     var before = Timestamp.from(clock.instant().minus(idle));
     jdbc.sql("delete from auth.refresh_tokens where used_at < ?").param(before).update();
     return jdbc.sql("delete from auth.sessions where refreshed_at < ?").param(before).update();
+  }
+
+  private void sweepNowAndThen(Instant now) {
+    var due = nextSweep.get();
+    if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
+      sweep();
+    }
   }
 
   private String handOut(UUID session, Instant now) {

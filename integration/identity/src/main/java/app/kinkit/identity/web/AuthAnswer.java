@@ -84,6 +84,20 @@ final class AuthAnswer {
   }
 
   static ServerResponse refused(AuthRefused refused) {
+    var builder = ServerResponse.status(refused.status()).cacheControl(CacheControl.noStore());
+    var wait = refused.retryAfter();
+    if (wait != null) {
+      builder.header("Retry-After", String.valueOf(wait.toSeconds()));
+    }
+    return json(builder, body(refused));
+  }
+
+  static ServerResponse otherVerb(String verbs) {
+    var refused = AuthRefused.of(405, "validation_failed", "Use " + verbs + " here.");
+    return json(ServerResponse.status(405).header("Allow", verbs), body(refused));
+  }
+
+  private static String body(AuthRefused refused) {
     var body =
         StrictJson.MAPPER
             .createObjectNode()
@@ -95,12 +109,7 @@ final class AuthAnswer {
       weak.put("message", refused.message());
       weak.putArray("reasons").add("length");
     }
-    var builder = ServerResponse.status(refused.status()).cacheControl(CacheControl.noStore());
-    var wait = refused.retryAfter();
-    if (wait != null) {
-      builder.header("Retry-After", String.valueOf(wait.toSeconds()));
-    }
-    return json(builder, body.toString());
+    return body.toString();
   }
 
   private static @Nullable String text(@Nullable Instant time) {

@@ -216,7 +216,7 @@ public final class AuthPage {
       return AuthAnswer.refused(
           AuthRefused.of(404, "not_found", "This issuer has no such page: " + VERBS.keySet()));
     }
-    return AuthAnswer.refused(AuthRefused.of(405, "validation_failed", "Use " + verbs + " here."));
+    return AuthAnswer.otherVerb(verbs);
   }
 
   private static boolean isOutage(Throwable e) {

@@ -53,7 +53,7 @@ public final class BearerFilter extends HttpFilter {
         chain.doFilter(request, response);
       }
       case Absent _ -> chain.doFilter(request, response);
-      case Refused refused -> TokenAnswer.below(path).refuse(response, refused.detail());
+      case Refused refused -> TokenAnswer.below(path).refuse(response, refused);
       case Unavailable later -> TokenAnswer.below(path).putOff(response, later.detail());
     }
   }
