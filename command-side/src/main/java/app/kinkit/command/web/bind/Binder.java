@@ -2,13 +2,14 @@ package app.kinkit.command.web.bind;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.invite.InviteId;
+import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Vault;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,9 @@ public final class Binder {
     if (line.creates()) {
       return new Slot.Fresh(Kinds.of(component), id);
     }
-    return Stream.of("id", "bond_id")
+    var own = component.getType() == BondId.class ? "bond_id" : "id";
+    return Optional.of(own)
         .filter(unused::contains)
-        .findFirst()
         .map(name -> variable(line, name, component, unused))
         .orElseThrow(() -> new IllegalStateException(line + " does not say whom it addresses."));
   }

@@ -22,17 +22,6 @@ public final class ProblemEndpoint implements HttpRequestHandler {
   public static final String ROOT = "/problems";
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>Problems</title>
-      <style>body { font: 16px/1.5 system-ui; max-width: 40rem; margin: 3rem auto; }</style>
-      %s
-      </html>
-      """;
 
   /// Stops the start when a code has no words.
   public ProblemEndpoint() {
@@ -100,7 +89,19 @@ public final class ProblemEndpoint implements HttpRequestHandler {
 
   private static byte[] html(List<Entry> entries) {
     var sections = entries.stream().map(ProblemEndpoint::section).collect(Collectors.joining("\n"));
-    return PAGE.formatted(sections).getBytes(StandardCharsets.UTF_8);
+    var page =
+        """
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>Problems</title>
+        <style>body { font: 16px/1.5 system-ui; max-width: 40rem; margin: 3rem auto; }</style>
+        %s
+        </html>
+        """
+            .formatted(sections);
+    return page.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String section(Entry entry) {
