@@ -74,7 +74,7 @@ record Wishes(
     var header = request.getHeader("Range");
     var unit = request.getHeader("Range-Unit");
     var parts = RANGE.matcher(header == null ? "" : header.strip());
-    if (!parts.matches() || unit != null && !unit.equals("items")) {
+    if (!parts.matches() || (unit != null && !unit.equals("items"))) {
       return null;
     }
     var first = Long.parseLong(parts.group(1));

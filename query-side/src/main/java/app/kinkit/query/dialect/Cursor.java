@@ -91,7 +91,7 @@ final class Cursor {
     return point == '_'
         || point == '$'
         || point == ' '
-        || point == '-' && !text.startsWith("->", at)
+        || (point == '-' && !text.startsWith("->", at))
         || Character.isLetterOrDigit(point)
         || Character.getType(point) == Character.NON_SPACING_MARK
         || Character.getType(point) == Character.COMBINING_SPACING_MARK;
@@ -102,7 +102,8 @@ final class Cursor {
     expect("\"");
     var value = new StringBuilder();
     while (!sees('"')) {
-      if (accept("\\") && atEnd() || atEnd()) {
+      accept("\\");
+      if (atEnd()) {
         throw error("closing quote");
       }
       value.append(text.charAt(at++));

@@ -5,6 +5,7 @@ import app.kinkit.query.dialect.Item.Embed;
 import app.kinkit.query.dialect.Item.Star;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,9 @@ public final class QueryParser {
   private static Query query(List<Item> items, List<Keyed> parameters) {
     var embedded = new ArrayList<Item>();
     var left = new ArrayList<>(parameters);
-    for (var item : items) {
+    for (var item : new LinkedHashSet<>(items)) {
       if (item instanceof Embed embed) {
-        var own = left.stream().filter(each -> each.owner(items) == embed).toList();
+        var own = left.stream().filter(each -> embed.equals(each.owner(items))).toList();
         left.removeAll(own);
         var inner = own.stream().map(Keyed::inner).toList();
         embedded.add(embed.with(query(embed.query().select(), inner)));

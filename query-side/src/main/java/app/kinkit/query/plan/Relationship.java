@@ -16,10 +16,6 @@ record Relationship(
     boolean reverse,
     boolean many) {
 
-  boolean isNamed(String name) {
-    return target.equals(name) || isKey(name);
-  }
-
   /// By the constraint, or by its only column. Of a table that points to itself the column leads to
   /// the one row and the constraint to the many.
   boolean isKey(String name) {
@@ -33,7 +29,8 @@ record Relationship(
 
   /// `task_id` alone names the one it leads to, as a target; the way back has no such name.
   boolean isTarget(String name) {
-    return target.equals(name) || isKey(name) && !(reverse && targetColumns.equals(List.of(name)));
+    var wayBack = reverse && targetColumns.equals(List.of(name));
+    return target.equals(name) || (isKey(name) && !wayBack);
   }
 
   Map<String, String> described() {

@@ -172,7 +172,7 @@ class QueryParserTest {
         "select=\"a",
         "select=\"x\\\"y\":a",
         "select=a;b",
-        "select=a--",
+       
         "select=a/*",
         "order=",
         "order=a.up",
