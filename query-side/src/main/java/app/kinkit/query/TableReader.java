@@ -23,7 +23,14 @@ final class TableReader {
   /// @throws DialectException if the parsed query is none
   Page read(Reader reader, String table, Query query, boolean counted) {
     var sql = planner.plan(table, query, counted);
-    return scope.read(reader, sql, row -> page(row, query.offset()));
+    try {
+      return scope.read(reader, sql, row -> page(row, query.offset()));
+    } catch (ReadRefused refused) {
+      if (refused.tablesChanged()) {
+        planner.lookAgain();
+      }
+      throw refused;
+    }
   }
 
   private static Page page(ResultSet row, long offset) throws SQLException {

@@ -34,7 +34,7 @@ final class ReadServer implements AutoCloseable {
   ReadServer(DataSource source) throws IOException, LifecycleException {
     var settings =
         new QuerySettings(
-            List.of("*"), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ZERO);
+            List.of("*"), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
     var query =
         new QueryConfiguration(
             source, ReadServer::reader, positions(), ReadServer::commands, settings);

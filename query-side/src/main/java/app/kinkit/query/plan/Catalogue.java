@@ -50,14 +50,14 @@ final class Catalogue {
   }
 
   String column(Relation relation, String name) {
-    if (!relation.columns().contains(name)) {
+    if (!relation.columns().containsKey(name)) {
       throw new UnknownName(
           ReadRefused.of(
               400,
               "42703",
               "column " + relation.name() + "." + name + " does not exist",
               null,
-              "The columns are " + String.join(", ", relation.columns()) + "."));
+              "The columns are " + String.join(", ", relation.columns().keySet()) + "."));
     }
     return name;
   }

@@ -63,6 +63,10 @@ public final class Catalogues {
     return fresh();
   }
 
+  synchronized void refresh() {
+    newerThan(current());
+  }
+
   private synchronized Catalogue fresh() {
     var json = scope.read(Reader.anonymous(), new Sql().text(QUERY), row -> row.getString(1));
     var document = JSON.readValue(json, Document.class);

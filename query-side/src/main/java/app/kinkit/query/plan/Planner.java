@@ -44,6 +44,11 @@ public final class Planner {
     catalogues.using(catalogue -> catalogue);
   }
 
+  /// Reads again what there is, unless that was done a moment ago.
+  public void lookAgain() {
+    catalogues.refresh();
+  }
+
   public Sql plan(String table, Query query, boolean counted) {
     return catalogues.using(catalogue -> planned(catalogue, table, query, counted));
   }

@@ -11,6 +11,7 @@ import app.kinkit.query.dialect.Item;
 import app.kinkit.query.dialect.Item.Column;
 import app.kinkit.query.dialect.Item.Embed;
 import app.kinkit.query.dialect.Item.Star;
+import app.kinkit.query.dialect.Operator;
 import app.kinkit.query.dialect.Order;
 import app.kinkit.query.dialect.Query;
 import app.kinkit.query.security.Sql;
@@ -63,7 +64,7 @@ final class TableWriter {
 
   private void select(Item item, Map<String, Sql> shown) {
     switch (item) {
-      case Star _ -> relation.columns().forEach(each -> shown.put(each, column(each)));
+      case Star _ -> relation.columns().keySet().forEach(each -> shown.put(each, column(each)));
       case Column one -> shown.put(one.key(), column(one.name()));
       case Embed embed -> {
         if (!embed.query().select().isEmpty()) {
@@ -122,14 +123,22 @@ final class TableWriter {
 
   private Sql condition(Condition condition) {
     return switch (condition) {
-      case Compare it ->
-          filtered(it.column()).text(" " + it.operator().sql() + " ").value(it.value());
-      case In it -> filtered(it.column()).text(" = any (").value(array(it.values())).text(")");
+      case Compare it -> compared(it);
+      case In it -> filtered(it.column()).text(" = any (").value(array(it.values()), type(it.column()) + "[]").text(")");
       case Is it -> filtered(it.column()).text(" is " + it.truth().sql());
       case Not it -> new Sql().text("not (").add(condition(it.condition())).text(")");
       case And all -> combined(all.conditions(), " and ");
       case Or any -> combined(any.conditions(), " or ");
     };
+  }
+
+  /// A pattern is always text; any other value is of the column's type.
+  private Sql compared(Compare it) {
+    var operator = it.operator();
+    var pattern = operator == Operator.LIKE || operator == Operator.ILIKE;
+    return filtered(it.column())
+        .text(" " + operator.sql() + " ")
+        .value(it.value(), pattern ? "text" : type(it.column()));
   }
 
   private Sql combined(List<Condition> conditions, String word) {
@@ -156,8 +165,8 @@ final class TableWriter {
   static Sql part(Query query) {
     var wanted = query.limit();
     var limit = wanted == null ? Planner.MAX_ROWS : Math.min(wanted, Planner.MAX_ROWS);
-    var sql = new Sql().text(" limit ").value(Long.toString(limit));
-    return query.offset() == 0 ? sql : sql.text(" offset ").value(Long.toString(query.offset()));
+    var sql = new Sql().text(" limit ").value(Long.toString(limit), "bigint");
+    return query.offset() == 0 ? sql : sql.text(" offset ").value(Long.toString(query.offset()), "bigint");
   }
 
   /// A column the answer needs, so that it must come through the fence.
@@ -168,6 +177,10 @@ final class TableWriter {
 
   private Sql filtered(String name) {
     return new Sql().column(alias, catalogue.column(relation, name));
+  }
+
+  private String type(String column) {
+    return relation.columns().getOrDefault(column, "text");
   }
 
   private static Sql separated(Sql list) {

@@ -49,6 +49,11 @@ public final class ReadRefused extends RuntimeException {
     return new ReadRefused(status, Map.copyOf(more), problem);
   }
 
+  /// The database no longer has what the statement names: the catalogue is older than the tables.
+  public boolean tablesChanged() {
+    return status == 503 && problem.code().startsWith("42");
+  }
+
   public int status() {
     return status;
   }

@@ -27,8 +27,9 @@ public final class Sql {
     return text(table).text(".").name(column);
   }
 
-  public Sql value(String value) {
-    text.append('?');
+  /// @param type the type PostgreSQL reads the value as: from the catalogue, or of this program
+  public Sql value(String value, String type) {
+    text.append("?::").append(type);
     values.add(value);
     return this;
   }

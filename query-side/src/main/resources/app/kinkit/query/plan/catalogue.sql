@@ -7,7 +7,7 @@ with shown as (
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and not c.relispartition
     and has_table_privilege('authenticated', c.oid, 'select')
 ), shown_column as (
-  select s.oid, a.attnum, a.attname
+  select s.oid, a.attnum, a.attname, format_type(a.atttypid, -1) as type
   from shown s join pg_attribute a on a.attrelid = s.oid and a.attnum > 0 and not a.attisdropped
 ), origin as (
   select s.oid as relation, s.oid as made_from, a.attnum, a.attname as name
@@ -57,7 +57,7 @@ select json_build_object(
     select coalesce(json_agg(json_build_object(
       'name', s.relname,
       'view', s.is_view,
-      'columns', (select coalesce(json_agg(a.attname order by a.attnum), '[]') from shown_column a where a.oid = s.oid),
+      'columns', (select coalesce(json_object_agg(a.attname, a.type order by a.attnum), '{}') from shown_column a where a.oid = s.oid),
       'policies', (select coalesce(json_agg(p.name), '[]') from policy_column p where p.relation = s.oid))), '[]')
     from shown s),
   'keys', (
