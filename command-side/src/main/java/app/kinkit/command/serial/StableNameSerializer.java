@@ -11,10 +11,10 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /// Axon's Jackson 2 serializer with the names of [EventNames] in place of class names, and without
-/// silence: a half-filled event is refused at write, and an event this program does not know is
-/// refused at read, where the original hands out a stand-in that aggregates ignore. So an aggregate
-/// with a stranger in its stream answers no command; readers of the log use [EventDecoding], which
-/// never throws.
+/// half-filled events: they are refused at write and at read. A stranger's name, or a revision from
+/// the future, is Axon's `UnknownSerializedType`, which Axon itself would silently skip; the event
+/// store refuses to source an aggregate from it. Readers of the log use [EventDecoding], which never
+/// throws.
 public final class StableNameSerializer extends JacksonSerializer {
   private final EventNames names;
 
@@ -71,12 +71,7 @@ public final class StableNameSerializer extends JacksonSerializer {
   @SuppressWarnings("rawtypes")
   public Class classForType(SerializedType type) {
     var found = super.classForType(type);
-    if (found == UnknownSerializedType.class || isLater(type, found)) {
-      throw new SerializationException(
-          "This program does not know the stored type %s, revision %s; run the program that wrote it"
-              .formatted(type.getName(), type.getRevision()));
-    }
-    return found;
+    return isLater(type, found) ? UnknownSerializedType.class : found;
   }
 
   private boolean isLater(SerializedType type, Class<?> found) {

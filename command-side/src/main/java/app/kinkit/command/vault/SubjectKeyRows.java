@@ -1,9 +1,10 @@
 package app.kinkit.command.vault;
 
 import app.kinkit.domain.shared.ProfileId;
+import com.google.crypto.tink.Aead;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +16,27 @@ final class SubjectKeyRows {
     this.source = source;
   }
 
-  /// @param wrapped null once destroyed
-  record Row(int version, int epoch, byte @Nullable [] wrapped) {}
+  /// Makes a key usable.
+  interface Unwrapping {
+    Aead unwrap(int epoch, byte[] wrapped);
+  }
 
-  List<Row> of(ProfileId subject) throws SQLException {
+  /// All keys of a person by version; null for a destroyed one.
+  NavigableMap<Integer, @Nullable Aead> of(ProfileId subject, Unwrapping unwrapping)
+      throws SQLException {
     try (var connection = source.getConnection();
         var query =
             connection.prepareStatement(
-                """
-                select version, kek_epoch, wrapped from vault.subject_key
-                where subject = ? order by version""")) {
+                "select version, kek_epoch, wrapped from vault.subject_key where subject = ?")) {
       query.setObject(1, subject.value());
       try (var found = query.executeQuery()) {
-        var rows = new ArrayList<Row>();
+        var keys = new TreeMap<Integer, @Nullable Aead>();
         while (found.next()) {
-          rows.add(new Row(found.getInt(1), found.getInt(2), found.getBytes(3)));
+          var wrapped = found.getBytes(3);
+          var key = wrapped == null ? null : unwrapping.unwrap(found.getInt(2), wrapped);
+          keys.put(found.getInt(1), key);
         }
-        return rows;
+        return keys;
       }
     }
   }

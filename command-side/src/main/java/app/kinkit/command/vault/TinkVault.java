@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class TinkVault implements Vault {
   }
 
   /// @param versions null for a destroyed version
-  private record Keys(long readAt, TreeMap<Integer, @Nullable Aead> versions) {
+  private record Keys(long readAt, NavigableMap<Integer, @Nullable Aead> versions) {
     boolean isErased() {
       return !versions.isEmpty() && versions.lastEntry().getValue() == null;
     }
@@ -137,17 +137,14 @@ public final class TinkVault implements Vault {
 
   private Keys read(ProfileId subject) {
     var readAt = nanoTime.getAsLong();
-    var versions = new TreeMap<Integer, @Nullable Aead>();
+    Keys keys;
     try {
-      for (var row : rows.of(subject)) {
-        var wrapped = row.wrapped();
-        versions.put(
-            row.version(), wrapped == null ? null : unwrap(subject, row.epoch(), wrapped));
-      }
+      keys =
+          new Keys(
+              readAt, rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped)));
     } catch (SQLException e) {
       throw unavailable(e);
     }
-    var keys = new Keys(readAt, versions);
     synchronized (remembered) {
       remembered.put(subject, keys);
     }

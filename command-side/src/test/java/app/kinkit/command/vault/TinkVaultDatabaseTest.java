@@ -116,12 +116,7 @@ class TinkVaultDatabaseTest {
         var start = new CyclicBarrier(nodes.size());
         var tasks =
             nodes.stream()
-                .<Callable<PrivateText>>map(
-                    node ->
-                        () -> {
-                          start.await();
-                          return node.seal(somebody, "title", "x");
-                        })
+                .map(node -> sealing(node, somebody, start))
                 .toList();
         for (var sealed : threads.invokeAll(tasks)) {
           for (var node : nodes) {
@@ -130,6 +125,14 @@ class TinkVaultDatabaseTest {
         }
       }
     }
+  }
+
+  private static Callable<PrivateText> sealing(
+      TinkVault node, ProfileId somebody, CyclicBarrier start) {
+    return () -> {
+      start.await();
+      return node.seal(somebody, "title", "x");
+    };
   }
 
   @Test
