@@ -1,6 +1,6 @@
 package app.kinkit.command.store;
 
-import app.kinkit.command.store.append.CommandRow;
+import app.kinkit.command.store.job.CommandRow;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.Event;

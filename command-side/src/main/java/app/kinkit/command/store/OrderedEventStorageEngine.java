@@ -1,10 +1,10 @@
 package app.kinkit.command.store;
 
-import app.kinkit.command.store.append.AccessRow;
-import app.kinkit.command.store.append.Appended;
 import app.kinkit.command.store.append.Appender;
-import app.kinkit.command.store.append.CommandRow;
-import app.kinkit.command.store.append.Job;
+import app.kinkit.command.store.job.AccessRow;
+import app.kinkit.command.store.job.Appended;
+import app.kinkit.command.store.job.CommandRow;
+import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.Event;

@@ -7,7 +7,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /// "What I read from another stream must still be so when this command commits" (ruling 2). Pins
 /// travel with the command's events, and the append checks them under the lock; one that has moved
-/// refuses the whole command with [app.kinkit.command.store.append.PinMoved].
+/// refuses the whole command with [app.kinkit.command.store.job.PinMoved].
 public final class Pins {
   private static final String KEY = Pins.class.getName();
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.store.TestNames.Counted;
 import app.kinkit.command.store.TestNames.Noted;
-import app.kinkit.command.store.append.Appended;
-import app.kinkit.command.store.append.CommandRow;
-import app.kinkit.command.store.append.DuplicateCommand;
-import app.kinkit.command.store.append.PinMoved;
+import app.kinkit.command.store.job.Appended;
+import app.kinkit.command.store.job.CommandRow;
+import app.kinkit.command.store.job.DuplicateCommand;
+import app.kinkit.command.store.job.PinMoved;
 import app.kinkit.postgres.Database;
 import java.util.List;
 import java.util.UUID;

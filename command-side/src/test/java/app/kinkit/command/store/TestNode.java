@@ -1,7 +1,7 @@
 package app.kinkit.command.store;
 
-import app.kinkit.command.store.append.Appended;
-import app.kinkit.command.store.append.CommandRow;
+import app.kinkit.command.store.job.Appended;
+import app.kinkit.command.store.job.CommandRow;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.postgres.Database;
 import com.zaxxer.hikari.HikariConfig;

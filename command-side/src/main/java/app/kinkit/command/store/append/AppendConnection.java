@@ -1,5 +1,9 @@
 package app.kinkit.command.store.append;
 
+import app.kinkit.command.store.job.CommandRow;
+import app.kinkit.command.store.job.DuplicateCommand;
+import app.kinkit.command.store.job.Job;
+import app.kinkit.command.store.job.PinMoved;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package app.kinkit.command.store.append;
 
+import app.kinkit.command.store.job.Appended;
+import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;

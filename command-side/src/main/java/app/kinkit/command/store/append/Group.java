@@ -1,5 +1,6 @@
 package app.kinkit.command.store.append;
 
+import app.kinkit.command.store.job.Job;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

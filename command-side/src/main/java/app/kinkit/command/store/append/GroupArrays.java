@@ -1,5 +1,6 @@
 package app.kinkit.command.store.append;
 
+import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.EventRow;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

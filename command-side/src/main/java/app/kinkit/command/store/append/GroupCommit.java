@@ -1,5 +1,8 @@
 package app.kinkit.command.store.append;
 
+import app.kinkit.command.store.job.Appended;
+import app.kinkit.command.store.job.Job;
+import app.kinkit.command.store.job.OutcomeUnknown;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.RefusalCode;

@@ -1,4 +1,4 @@
-package app.kinkit.command.store.append;
+package app.kinkit.command.store.job;
 
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondRole;

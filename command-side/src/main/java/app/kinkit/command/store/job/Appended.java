@@ -1,4 +1,4 @@
-package app.kinkit.command.store.append;
+package app.kinkit.command.store.job;
 
 import java.util.List;
 import org.axonframework.messaging.unitofwork.UnitOfWork;

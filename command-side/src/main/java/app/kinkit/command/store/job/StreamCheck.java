@@ -1,4 +1,4 @@
-package app.kinkit.command.store.append;
+package app.kinkit.command.store.job;
 
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -8,9 +8,10 @@ import org.axonframework.modelling.command.ConcurrencyException;
 ///
 /// @param last version of the last event; -1 when there must be none
 /// @param own whether the job itself writes to the stream
-record StreamCheck(String stream, long last, boolean own) {
+public record StreamCheck(String stream, long last, boolean own) {
 
-  RuntimeException moved(long found) {
+  /// What to tell when the stream ends at `found` instead.
+  public RuntimeException moved(long found) {
     if (!own) {
       return new PinMoved(stream, last, found);
     }

@@ -1,4 +1,4 @@
-package app.kinkit.command.store.append;
+package app.kinkit.command.store.job;
 
 import app.kinkit.command.store.log.EventRow;
 import java.util.ArrayList;
@@ -36,33 +36,33 @@ public final class Job {
     this.weight = rows.stream().mapToLong(EventRow::weight).sum();
   }
 
-  List<EventRow> rows() {
+  public List<EventRow> rows() {
     return rows;
   }
 
-  List<StreamCheck> checks() {
+  public List<StreamCheck> checks() {
     return checks;
   }
 
-  List<Access> access() {
+  public List<Access> access() {
     return access;
   }
 
-  @Nullable CommandRow command() {
+  public @Nullable CommandRow command() {
     return command;
   }
 
-  long weight() {
+  public long weight() {
     return weight;
   }
 
   /// One event, nothing else to check or to write: the lean statement will do.
-  boolean isPlain() {
+  public boolean isPlain() {
     return rows.size() == 1 && checks.size() == 1 && access.isEmpty() && command == null;
   }
 
   /// What is true once the first event has got `firstPosition`.
-  Appended at(long firstPosition) {
+  public Appended at(long firstPosition) {
     var entries = new ArrayList<Appended.Entry>(rows.size());
     for (var row : rows) {
       entries.add(
@@ -72,16 +72,16 @@ public final class Job {
     return new Appended(firstPosition, entries);
   }
 
-  void accept(Appended appended) {
+  public void accept(Appended appended) {
     answer.complete(appended);
   }
 
-  void refuse(RuntimeException why) {
+  public void refuse(RuntimeException why) {
     answer.completeExceptionally(why);
   }
 
   /// Waits for the answer, interrupted or not: only it says what has happened.
-  Appended await() {
+  public Appended await() {
     try {
       return answer.join();
     } catch (CompletionException e) {
