@@ -16,16 +16,11 @@ enum TokenAnswer {
   GOTRUE("application/json") {
     @Override
     ObjectNode body(@Nullable Reason refused, String detail) {
-      var code =
-          switch (refused) {
-            case null -> "request_timeout";
-            case SESSION_ENDED -> "session_not_found";
-            default -> "bad_jwt";
-          };
+      var ended = refused == Reason.SESSION_ENDED ? "session_not_found" : "bad_jwt";
       return StrictJson.MAPPER
           .createObjectNode()
           .put("code", status(refused))
-          .put("error_code", code)
+          .put("error_code", refused != null ? ended : "request_timeout")
           .put("msg", detail);
     }
   },
@@ -35,9 +30,7 @@ enum TokenAnswer {
       return StrictJson.MAPPER
           .createObjectNode()
           .put("code", refused != null ? "PGRST301" : "PGRST001")
-          .put(
-              "message",
-              refused != null ? "The token is not accepted" : "The token cannot be checked now")
+          .put("message", refused == Reason.EXPIRED ? "JWT expired" : title(refused))
           .putNull("details")
           .put("hint", detail);
     }
@@ -49,9 +42,7 @@ enum TokenAnswer {
           .createObjectNode()
           .put("code", refused != null ? "UNAUTHENTICATED" : "OVERLOADED")
           .put("status", status(refused))
-          .put(
-              "title",
-              refused != null ? "The token is not accepted" : "The token cannot be checked now")
+          .put("title", title(refused))
           .put("detail", detail);
     }
   };
@@ -92,6 +83,10 @@ enum TokenAnswer {
     response.setContentType(mediaType);
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(body(refused, detail).toString().getBytes(UTF_8));
+  }
+
+  private static String title(@Nullable Reason refused) {
+    return refused != null ? "The token is not accepted" : "The token cannot be checked now";
   }
 
   private static int status(@Nullable Reason refused) {
