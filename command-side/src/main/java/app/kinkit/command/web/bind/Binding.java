@@ -59,8 +59,8 @@ public final class Binding {
     var intake = new Intake(actor, commandId, variables, JsonBody.parse(body));
     var errors = new ArrayList<FieldError>();
     var values = slots.stream().map(slot -> slot.fill(intake, errors)).toArray();
-    strangers(intake, errors);
     var trial = tried(values, actor, errors);
+    strangers(intake, errors);
     if (!errors.isEmpty()) {
       throw new Invalid(errors);
     }
