@@ -1,7 +1,7 @@
 package app.kinkit.domain.bond;
 
-import static app.kinkit.domain.testing.Cast.BOND;
 import static app.kinkit.domain.testing.Cast.person;
+import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
+import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.testing.Platform;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ class BondModelTest {
   private static final List<ProfileId> PEOPLE =
       IntStream.range(0, 6).mapToObj(n -> person("of the model " + n)).toList();
 
+  private static final Platform PLATFORM = Platform.running();
+  private static int tries;
+
   enum Kind {
     ADMIT,
     LEAVE,
@@ -54,16 +58,13 @@ class BondModelTest {
 
   @Property(tries = 150)
   void aBondIsNeverWithoutFounderAndManagerNorOverfull(@ForAll("moves") List<Move> moves) {
-    var platform = Platform.running();
-    platform.send(
-        new FoundBond(BOND, words(PEOPLE.getFirst()), null, null, BondRole.MEMBER, null, PLACES),
-        PEOPLE.getFirst());
+    var bond = founded();
     for (var move : moves) {
-      play(platform, move);
+      play(bond, move);
     }
     var model = new Model();
-    for (var event : platform.log()) {
-      if (event instanceof BondEvent e) {
+    for (var event : PLATFORM.log()) {
+      if (event instanceof BondEvent e && e.id().equals(bond)) {
         model.check(e);
       }
     }
@@ -71,42 +72,45 @@ class BondModelTest {
 
   @Property(tries = 100)
   void nobodyIsKeptFromLeaving(@ForAll("moves") List<Move> moves) {
-    var platform = Platform.running();
-    platform.send(
-        new FoundBond(BOND, words(PEOPLE.getFirst()), null, null, BondRole.MEMBER, null, PLACES),
-        PEOPLE.getFirst());
+    var bond = founded();
     for (var move : moves) {
-      play(platform, move);
+      play(bond, move);
     }
     for (var person : PEOPLE) {
-      var there = platform.pinned(BOND).has(person);
-      assertThat(platform.outcome(new LeaveBond(BOND), person))
+      var there = PLATFORM.pinned(bond).has(person);
+      assertThat(PLATFORM.outcome(new LeaveBond(bond), person))
           .isEqualTo(there ? "ok" : "NOT_FOUND");
-      assertThat(platform.pinned(BOND).has(person)).isFalse();
+      assertThat(PLATFORM.pinned(bond).has(person)).isFalse();
     }
-    assertThat(platform.pinned(BOND).status()).isEqualTo(BondStatus.DISSOLVED);
+    assertThat(PLATFORM.pinned(bond).status()).isEqualTo(BondStatus.DISSOLVED);
   }
 
-  private static void play(Platform platform, Move move) {
+  private static BondId founded() {
+    var bond = new BondId(uuid("bond of try " + tries++));
+    PLATFORM.send(
+        new FoundBond(bond, words(PEOPLE.getFirst()), null, null, BondRole.MEMBER, null, PLACES),
+        PEOPLE.getFirst());
+    return bond;
+  }
+
+  private static void play(BondId bond, Move move) {
     switch (move.kind()) {
       case ADMIT ->
-          platform.outcome(new AdmitMember(BOND, move.target(), BondRole.SWITCH), move.actor());
-      case LEAVE -> platform.outcome(new LeaveBond(BOND), move.actor());
-      case REMOVE -> platform.outcome(new RemoveMember(BOND, move.target()), move.actor());
+          PLATFORM.outcome(new AdmitMember(bond, move.target(), BondRole.SWITCH), move.actor());
+      case LEAVE -> PLATFORM.outcome(new LeaveBond(bond), move.actor());
+      case REMOVE -> PLATFORM.outcome(new RemoveMember(bond, move.target()), move.actor());
       case ROLE ->
-          platform.outcome(
-              new ChangeMemberRole(BOND, move.target(), BondRole.DOMINANT), move.actor());
-      case DISSOLVE -> platform.outcome(new DissolveBond(BOND, null), move.actor());
+          PLATFORM.outcome(
+              new ChangeMemberRole(bond, move.target(), BondRole.DOMINANT), move.actor());
+      case DISSOLVE -> PLATFORM.outcome(new DissolveBond(bond, null), move.actor());
       case PERMIT ->
-          platform
-              .pinned(BOND)
+          PLATFORM
+              .pinned(bond)
               .member(move.target())
-              .ifPresent(
-                  m ->
-                      platform.recorded(
-                          BOND,
-                          new MemberPermissionsChanged(
-                              BOND, m.memberId(), move.target(), true, true)));
+              .ifPresent(m ->
+                  PLATFORM.recorded(
+                      bond,
+                      new MemberPermissionsChanged(bond, m.memberId(), move.target(), true, true)));
     }
   }
 

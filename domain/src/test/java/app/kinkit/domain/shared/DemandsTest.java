@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every event either demands something of somebody, and then never of one who has paused, or stands
-/// here because somebody has thought about it and found that it demands nothing.
+/// Every event either demands something of somebody, and then never of one who has paused, or
+/// stands here because somebody has thought about it and found that it demands nothing.
 class DemandsTest {
   private static final Set<Class<? extends Event>> HARMLESS =
       Set.of(
@@ -62,12 +62,12 @@ class DemandsTest {
   void everyEventIsADemandOrHasBeenFoundHarmless() throws Exception {
     var events = events();
     assertThat(events).as("the search finds the events").hasSizeGreaterThan(30);
-    var demands = events.stream().filter(Demand.class::isAssignableFrom).collect(Collectors.toSet());
+    var demands =
+        events.stream().filter(Demand.class::isAssignableFrom).collect(Collectors.toSet());
     assertThat(demands)
         .as("none is both")
         .doesNotContainAnyElementsOf(HARMLESS)
-        .containsExactlyInAnyOrder(
-            TaskEvent.TaskAssigned.class, TaskEvent.RevisionRequested.class);
+        .containsExactlyInAnyOrder(TaskEvent.TaskAssigned.class, TaskEvent.RevisionRequested.class);
     var unreviewed = new HashSet<>(events);
     unreviewed.removeAll(demands);
     unreviewed.removeAll(HARMLESS);

@@ -21,8 +21,7 @@ class InvalidTest {
             e -> {
               assertThat(e.code()).isEqualTo(RefusalCode.VALIDATION_FAILED);
               assertThat(e.errors())
-                  .containsExactly(
-                      new FieldError("max_members", "is out of range", "2 to 100"));
+                  .containsExactly(new FieldError("max_members", "is out of range", "2 to 100"));
             });
   }
 

@@ -5,6 +5,7 @@ import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
 import static app.kinkit.domain.testing.Cast.PEER;
 import static app.kinkit.domain.testing.Cast.STRANGER;
+import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,9 @@ import app.kinkit.domain.task.TaskCommand.ApproveTask;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskCommand.CancelTask;
 import app.kinkit.domain.task.TaskCommand.CompleteTask;
+import app.kinkit.domain.task.TaskCommand.RequestRevision;
 import app.kinkit.domain.task.TaskCommand.StartTask;
+import app.kinkit.domain.task.TaskCommand.SubmitProof;
 import app.kinkit.domain.testing.Platform;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +51,22 @@ class TaskModelTest {
 
   record Move(Step step, ProfileId who) {}
 
-  @Property(tries = 150)
+  private static final Platform PLATFORM = household();
+  private static int tries;
+
+  @Property(tries = 200)
   void aTaskTakesExactlyTheStepsOfTheModel(
       @ForAll boolean proofRequired, @ForAll("moves") List<Move> moves) {
-    var platform = platform(proofRequired);
+    var task = assigned(proofRequired);
     var model = new Model(proofRequired);
     for (var move : moves) {
-      assertThat(platform.outcome(command(move), actor(move)))
+      assertThat(PLATFORM.outcome(command(task, move), actor(move)))
           .as("%s from %s", move, model.status)
           .isEqualTo(model.expect(move));
     }
     var credits =
-        platform.log().stream()
-            .filter(PointsCredited.class::isInstance)
+        PLATFORM.log().stream()
+            .filter(e -> e instanceof PointsCredited c && task.value().equals(c.sourceId()))
             .map(e -> ((PointsCredited) e).points())
             .toList();
     assertThat(credits).isEqualTo("approved".equals(model.status) ? List.of(10) : List.of());
@@ -68,9 +74,9 @@ class TaskModelTest {
 
   @Provide
   Arbitrary<List<Move>> moves() {
-    var who = Arbitraries.frequencyOf(
-            Tuple.of(6, Arbitraries.of(LEAD, DOER)),
-            Tuple.of(1, Arbitraries.of(PEER, STRANGER)));
+    var who =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.of(LEAD, DOER)), Tuple.of(1, Arbitraries.of(PEER, STRANGER)));
     return Combinators.combine(Arbitraries.of(Step.class), who).as(Move::new).list().ofMaxSize(25);
   }
 
@@ -128,14 +134,14 @@ class TaskModelTest {
     }
   }
 
-  private static Object command(Move move) {
+  private static Object command(TaskId task, Move move) {
     return switch (move.step()) {
-      case START -> new StartTask(TaskStory.ID);
-      case PROVE -> TaskStory.submitProof();
-      case COMPLETE -> new CompleteTask(TaskStory.ID, null);
-      case APPROVE -> new ApproveTask(TaskStory.ID);
-      case REVISE -> TaskStory.requestRevision();
-      case CANCEL -> new CancelTask(TaskStory.ID, null);
+      case START -> new StartTask(task);
+      case PROVE -> new SubmitProof(task, null, words(DOER));
+      case COMPLETE -> new CompleteTask(task, null);
+      case APPROVE -> new ApproveTask(task);
+      case REVISE -> new RequestRevision(task, words(LEAD));
+      case CANCEL -> new CancelTask(task, null);
       case PAUSE -> new ChangeSubmissionState(DOER, SubmissionState.PAUSED, null);
       case RESUME -> new ChangeSubmissionState(DOER, SubmissionState.ACTIVE, null);
     };
@@ -146,17 +152,22 @@ class TaskModelTest {
     return move.step() == Step.PAUSE || move.step() == Step.RESUME ? DOER : move.who();
   }
 
-  private static Platform platform(boolean proofRequired) {
+  private static Platform household() {
     var platform = Platform.running();
     for (var event : BondStory.household()) {
       platform.recorded(BOND, event);
     }
     platform.recorded(DOER, ProfileStory.registered(DOER));
     platform.send(new OpenAccount(AccountId.of(DOER, BOND), DOER, BOND), DOER);
-    platform.send(
-        new AssignTask(
-            TaskStory.ID, BOND, DOER, words(LEAD), null, null, null, 10, proofRequired, null),
-        LEAD);
     return platform;
+  }
+
+  private static TaskId assigned(boolean proofRequired) {
+    var task = new TaskId(uuid("task of try " + tries++));
+    PLATFORM.send(new ChangeSubmissionState(DOER, SubmissionState.ACTIVE, null), DOER);
+    PLATFORM.send(
+        new AssignTask(task, BOND, DOER, words(LEAD), null, null, null, 10, proofRequired, null),
+        LEAD);
+    return task;
   }
 }

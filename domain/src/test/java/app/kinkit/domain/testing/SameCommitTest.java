@@ -77,8 +77,7 @@ class SameCommitTest {
     happened();
     assertThat(platform.outcome(new RedeemReward(REWARD), DOER)).isEqualTo("INSUFFICIENT_POINTS");
     assertThat(happened()).isEmpty();
-    assertThat(platform.outcome(new CompleteReward(REWARD), LEAD))
-        .isEqualTo("ILLEGAL_TRANSITION");
+    assertThat(platform.outcome(new CompleteReward(REWARD), LEAD)).isEqualTo("ILLEGAL_TRANSITION");
   }
 
   @Test
@@ -86,8 +85,7 @@ class SameCommitTest {
     together();
     happened();
     assertThat(platform.outcome(new RedeemInvite(INVITE, null), PEER)).isEqualTo("BOND_FULL");
-    assertThat(platform.outcome(new RedeemInvite(INVITE, null), DOER))
-        .isEqualTo("ALREADY_MEMBER");
+    assertThat(platform.outcome(new RedeemInvite(INVITE, null), DOER)).isEqualTo("ALREADY_MEMBER");
     assertThat(happened()).isEmpty();
   }
 
