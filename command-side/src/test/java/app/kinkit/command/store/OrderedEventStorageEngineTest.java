@@ -29,7 +29,7 @@ class OrderedEventStorageEngineTest {
 
   @BeforeEach
   void open() {
-    database = TestStore.fresh();
+    database = TestStore.empty();
     node = new TestNode(database);
   }
 

@@ -11,24 +11,28 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Databases with the event store in them, and plain SQL for looking behind the scenes.
-final class TestStore {
-  private static @Nullable Database template;
+public final class TestStore {
+  private static @Nullable Database migrated;
 
   private TestStore() {}
 
-  static synchronized Database fresh() {
-    var migrated = template;
-    if (migrated == null) {
-      migrated = TestPostgres.freshDatabase();
-      var owner = migrated.dataSource("kinkit_owner");
+  /// The one database of this JVM, with empty tables. No node may be open on it.
+  public static synchronized Database empty() {
+    var database = migrated;
+    if (database == null) {
+      database = TestPostgres.freshDatabase();
+      var owner = database.dataSource("kinkit_owner");
       run(owner, resource("/db/platform/V1__access_and_identity.sql"));
       run(owner, resource("/db/eventstore/V10__event_store.sql"));
-      template = migrated;
+      migrated = database;
     }
-    return TestPostgres.copyOf(migrated);
+    run(
+        database.superuser(),
+        "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership");
+    return database;
   }
 
-  static void run(DataSource source, String sql) {
+  public static void run(DataSource source, String sql) {
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -38,7 +42,7 @@ final class TestStore {
   }
 
   /// Rows as text, columns joined by a bar.
-  static List<String> ask(DataSource source, String sql) {
+  public static List<String> ask(DataSource source, String sql) {
     try (var connection = source.getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 public final class Appender implements AutoCloseable {
   private static final int WAITING = 4_096;
 
-  private final BlockingQueue<Job> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<Job> waiting;
   private final Semaphore turn = new Semaphore(1);
   private final AppendStatistics statistics = new AppendStatistics();
   private final GroupCommit commits;
@@ -37,6 +37,12 @@ public final class Appender implements AutoCloseable {
 
   /// @param source gives single connections of role `kinkit_command`, not from a pool
   public Appender(DataSource source, LogTail tail) {
+    this(source, tail, WAITING);
+  }
+
+  /// @param room how many jobs may wait
+  Appender(DataSource source, LogTail tail, int room) {
+    this.waiting = new ArrayBlockingQueue<>(room);
     this.commits = new GroupCommit(source, tail, statistics);
     this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
   }

@@ -32,8 +32,11 @@ final class GroupCommit implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /// Somebody writes to the event table without the lock; under it no position is taken.
+  private static final String STRANGER = "23505";
+
   /// Lock not available, deadlock, statement cancelled by its time limit, serialization.
-  private static final Set<String> WAITING = Set.of("55P03", "40P01", "57014", "40001");
+  private static final Set<String> WAITING = Set.of("55P03", "40P01", "57014", "40001", STRANGER);
 
   private final DataSource source;
   private final LogTail tail;
@@ -84,6 +87,9 @@ final class GroupCommit implements AutoCloseable {
         if (System.nanoTime() > deadline) {
           giveUp(open, sent, lost, e);
           break;
+        }
+        if (state(e).equals(STRANGER)) {
+          LOG.error("Somebody writes to the event log without its lock; find and stop them", e);
         }
         statistics.retry();
         LockSupport.parkNanos(PAUSE.toNanos());
