@@ -32,6 +32,9 @@ public final class Follower implements AutoCloseable {
   private static final Duration ASK_AGAIN = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  private static final String AHEAD =
+      "the read tables are ahead of the log: it was restored from an older copy; rebuild them";
+
   private final EventLog log;
   private final Clock clock;
   private final Writing writing;
@@ -171,10 +174,11 @@ public final class Follower implements AutoCloseable {
       } catch (SQLException | RuntimeException | Error e) {
         active = false;
         size.shrink();
-        if (trouble == null) {
-          LOG.warn("the read tables cannot be written, trying again: {}", Fault.reason(e));
+        var reason = e instanceof AheadOfLog ? AHEAD : Fault.reason(e);
+        if (!reason.equals(trouble)) {
+          LOG.warn("the read tables cannot be written, trying again: {}", reason);
         }
-        trouble = Fault.reason(e);
+        trouble = reason;
         pause = longer(pause);
         if (!passed(pause)) {
           return;
@@ -202,8 +206,7 @@ public final class Follower implements AutoCloseable {
       rate.add(done.events());
       size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
     } else if (!log.awaitAfter(done.position(), IDLE) && log.head() < done.position()) {
-      throw new IllegalStateException(
-          "the read tables are ahead of the log: it was restored from an older copy; rebuild them");
+      throw new AheadOfLog();
     }
   }
 
@@ -222,5 +225,9 @@ public final class Follower implements AutoCloseable {
     } catch (InterruptedException _) {
       return false;
     }
+  }
+
+  private static final class AheadOfLog extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }
