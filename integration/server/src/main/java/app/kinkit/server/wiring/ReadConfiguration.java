@@ -66,7 +66,7 @@ class ReadConfiguration {
         source,
         ReadConfiguration::reader,
         positions(follower),
-        pages::commandsFor,
+        pages::forTable,
         QuerySettings.usual());
   }
 
