@@ -65,7 +65,7 @@ class FollowerDatabaseTest {
   @SuppressWarnings("try") // one of the two is stopped on purpose
   void anotherNodeTakesOverWhenConnectionsDie()
       throws InterruptedException, ExecutionException {
-    var told = Mixed.of(11, 400);
+    var told = Mixed.of(11, 250);
     var story = new Story();
     try (var one = follower(story);
         var other = follower(story)) {
@@ -77,24 +77,23 @@ class FollowerDatabaseTest {
                   told.log()
                       .after(0, Integer.MAX_VALUE)
                       .forEach(r -> story.log().append(r.stream(), r.actor(), r.event())));
-      for (var round = 0; round < 20; round++) {
+      for (var round = 0; round < 12; round++) {
         database.ask(
             """
             select pg_terminate_backend(pid) from pg_stat_activity
             where usename = 'kinkit_projector' and datname = current_database()
             """);
-        var next = story.log().head() * (round + 1) / 20;
+        var next = story.log().head() * (round + 1) / 12;
         assertThat(other.awaitApplied(next, LONG)).isTrue();
       }
       telling.get();
       one.close();
       story.person("after");
       assertThat(other.awaitApplied(story.log().head(), LONG)).isTrue();
-      assertThat(other.progress().active()).isTrue();
+      assertThat(other.progress().position()).isEqualTo(story.log().head());
       assertThat(other.parked()).isEmpty();
     }
     assertSound(story);
-    assertThat(database.ask("select count(*)::text from tasks where version < 0")).containsExactly("0");
   }
 
   @Test
@@ -106,7 +105,7 @@ class FollowerDatabaseTest {
       TestPostgres.kill9();
       story.person("meanwhile");
       assertThat(follower.awaitApplied(story.log().head(), Duration.ofMillis(300))).isFalse();
-      assertThat(follower.progress().trouble()).isNotNull();
+      assertThat(follower.progress().position()).isLessThan(story.log().head());
       TestPostgres.restart();
       assertThat(follower.awaitApplied(story.log().head(), LONG)).isTrue();
       assertThat(follower.parked()).isEmpty();
