@@ -219,9 +219,10 @@ final class GroupCommit implements AutoCloseable {
 
   private boolean isLost(SQLException e) {
     var state = state(e);
-    var closed = connection == null;
+    var open = connection;
+    var closed = true;
     try {
-      closed = closed || connection.isClosed();
+      closed = open == null || open.isClosed();
     } catch (SQLException unusable) {
       closed = true;
     }
