@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Two nodes on one database, and everybody wants the same few streams.
 class ContentionTest {
   private static final boolean LONG = Boolean.getBoolean("kinkit.long");
-  private static final int COMMANDS = LONG ? 20_000 : 1_500;
+  private static final int COMMANDS = LONG ? 20_000 : 800;
   private static final int ROUNDS = LONG ? 10_000 : 300;
 
   private final Database database = TestStore.empty();
