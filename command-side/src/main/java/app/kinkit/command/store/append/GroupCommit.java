@@ -219,14 +219,18 @@ final class GroupCommit implements AutoCloseable {
 
   private boolean isLost(SQLException e) {
     var state = state(e);
-    var open = connection;
-    var closed = true;
+    return isClosed(connection)
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.equals("25006");
+  }
+
+  private static boolean isClosed(@Nullable AppendConnection open) {
     try {
-      closed = open == null || open.isClosed();
+      return open == null || open.isClosed();
     } catch (SQLException unusable) {
-      closed = true;
+      return true;
     }
-    return closed || state.startsWith("08") || state.startsWith("57P") || state.equals("25006");
   }
 
   private static String state(SQLException e) {
