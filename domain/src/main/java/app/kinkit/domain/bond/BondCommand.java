@@ -4,6 +4,7 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Chars;
+import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -30,6 +31,11 @@ public sealed interface BondCommand {
       implements BondCommand {
     public FoundBond {
       outside("max_members", maxMembers, 2, 100);
+      Invalid.unless(
+          bondType != BondType.DYAD || maxMembers == null || maxMembers == 2,
+          "max_members",
+          "does not fit a dyad, which has two places",
+          "2, or leave it out");
     }
   }
 

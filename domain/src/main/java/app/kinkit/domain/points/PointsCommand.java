@@ -22,7 +22,11 @@ public sealed interface PointsCommand {
 
   record CreditPoints(
       @TargetAggregateIdentifier AccountId id, int points, PointsSource source, UUID sourceId)
-      implements PointsCommand {}
+      implements PointsCommand {
+    public CreditPoints {
+      outside("points", points, 1, 100_000);
+    }
+  }
 
   record DebitPoints(
       @TargetAggregateIdentifier AccountId id,
@@ -30,7 +34,11 @@ public sealed interface PointsCommand {
       int points,
       PointsSource source,
       UUID sourceId)
-      implements PointsCommand {}
+      implements PointsCommand {
+    public DebitPoints {
+      outside("points", points, 1, 100_000);
+    }
+  }
 
   record ReverseMovement(@TargetAggregateIdentifier AccountId id, UUID movementId)
       implements PointsCommand {}

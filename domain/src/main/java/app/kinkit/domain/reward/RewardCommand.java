@@ -4,6 +4,7 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Chars;
+import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -31,6 +32,11 @@ public sealed interface RewardCommand {
     public AssignReward {
       outside("point_value", pointValue, 0, 100_000);
       outside("point_cost", pointCost, 0, 100_000);
+      Invalid.unless(
+          rewardType == RewardType.POINTS || pointValue == 0,
+          "point_value",
+          "is paid by rewards of type points only",
+          "0, or leave it out");
     }
   }
 

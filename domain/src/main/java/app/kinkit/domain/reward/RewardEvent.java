@@ -34,9 +34,9 @@ public sealed interface RewardEvent extends Event {
       implements RewardEvent {}
 
   /// @param pointCost what was debited in the same commit; 0 is free
-  /// @param redemptionId the movement of that debit
+  /// @param redemptionId the movement of that debit; null for what is free
   record RewardRedeemed(
-      RewardId id, BondId bondId, ProfileId assignedTo, UUID redemptionId, int pointCost)
+      RewardId id, BondId bondId, ProfileId assignedTo, @Nullable UUID redemptionId, int pointCost)
       implements RewardEvent {}
 
   record RewardFulfilmentStarted(RewardId id, BondId bondId, ProfileId assignedTo)

@@ -1,12 +1,18 @@
 package app.kinkit.domain.shared;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A command that is not carried out. Nothing has happened: no event of it exists. The message says
 /// in a sentence what the person can do next and never repeats what they wrote.
 public class Refused extends RuntimeException {
+  /// The one sentence about whatever a person cannot see. It is the same whether the thing does not
+  /// exist or is somebody else's, so that nobody learns from it what exists.
+  public static final String NOTHING_THERE =
+      "Nothing of that id is there for you. Check the id, and that you still belong to its bond.";
+
   private static final long serialVersionUID = 1L;
 
   private final RefusalCode code;
@@ -40,6 +46,27 @@ public class Refused extends RuntimeException {
     if (!allowed) {
       throw new Refused(code, message);
     }
+  }
+
+  public static void unless(
+      boolean allowed, RefusalCode code, String message, Map<String, Object> facts) {
+    if (!allowed) {
+      throw new Refused(code, message, facts);
+    }
+  }
+
+  /// Refuses a step that the life of a thing does not have; facts say `from` and `to`.
+  public static void unlessStep(boolean legal, Enum<?> from, Enum<?> to, String message) {
+    unless(
+        legal,
+        RefusalCode.ILLEGAL_TRANSITION,
+        message,
+        Map.of("from", inWords(from), "to", inWords(to)));
+  }
+
+  /// A constant as clients know it.
+  public static String inWords(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /// One field of a body and what would make it right.

@@ -4,6 +4,7 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Chars;
+import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public sealed interface TaskCommand {
       implements TaskCommand {
     public AssignTask {
       outside("point_value", pointValue, 0, 10_000);
+      textOnly(proofType);
     }
   }
 
@@ -45,7 +47,11 @@ public sealed interface TaskCommand {
       @TargetAggregateIdentifier TaskId id,
       @Nullable ProofType proofType,
       @Chars(5_000) PrivateText proofText)
-      implements TaskCommand {}
+      implements TaskCommand {
+    public SubmitProof {
+      textOnly(proofType);
+    }
+  }
 
   record CompleteTask(
       @TargetAggregateIdentifier TaskId id, @Chars(2_000) @Nullable PrivateText completionNotes)
@@ -60,4 +66,12 @@ public sealed interface TaskCommand {
   record CancelTask(
       @TargetAggregateIdentifier TaskId id, @Chars(2_000) @Nullable PrivateText reason)
       implements TaskCommand {}
+
+  private static void textOnly(@Nullable ProofType proofType) {
+    Invalid.unless(
+        proofType == null || proofType == ProofType.TEXT,
+        "proof_type",
+        "is a kind of proof that is not taken yet; describe the work in words",
+        "text, or leave it out");
+  }
 }

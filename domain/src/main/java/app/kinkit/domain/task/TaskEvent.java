@@ -37,8 +37,8 @@ public sealed interface TaskEvent extends Event {
       @Nullable ProofType proofType)
       implements TaskEvent, Demand {
     @Override
-    public ProfileId demandedOf() {
-      return assignedTo;
+    public @Nullable ProfileId demandedOf() {
+      return assignedBy.equals(assignedTo) ? null : assignedTo;
     }
   }
 
@@ -58,19 +58,25 @@ public sealed interface TaskEvent extends Event {
       TaskId id, BondId bondId, ProfileId assignedTo, @Nullable PrivateText completionNotes)
       implements TaskEvent {}
 
-  /// @param pointValue what was credited in the same commit; 0 for a task of one's own
+  /// @param pointValue what was credited in the same commit; 0 when the doer approved it themself
   record TaskApproved(TaskId id, BondId bondId, ProfileId assignedTo, int pointValue)
       implements TaskEvent {}
 
   /// Work goes back to the doer.
   ///
+  /// @param requestedBy the assigner or who acts for them; the doer for a task of their own
   /// @param revisionCount 1 for the first request
   record RevisionRequested(
-      TaskId id, BondId bondId, ProfileId assignedTo, PrivateText revisionNote, int revisionCount)
+      TaskId id,
+      BondId bondId,
+      ProfileId requestedBy,
+      ProfileId assignedTo,
+      PrivateText revisionNote,
+      int revisionCount)
       implements TaskEvent, Demand {
     @Override
-    public ProfileId demandedOf() {
-      return assignedTo;
+    public @Nullable ProfileId demandedOf() {
+      return requestedBy.equals(assignedTo) ? null : assignedTo;
     }
   }
 
