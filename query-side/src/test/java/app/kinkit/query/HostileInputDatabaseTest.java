@@ -94,7 +94,7 @@ class HostileInputDatabaseTest {
           "count()",
           "id.count()");
 
-  private static final List<String> PLACES =
+  static final List<String> PLACES =
       List.of(
           "tasks?title=eq.%s",
           "tasks?title=neq.%s",
