@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Who the database server runs as. PostgreSQL refuses root, so a program started as root hands
-/// the server to an ordinary user; everybody else runs it as they are.
+/// Who the database server runs as. PostgreSQL refuses root, so a program started as root hands the
+/// server to an ordinary user; everybody else runs it as they are.
 ///
 /// An ordinary user may be unable to walk to a cluster below, say, root's home. The shell that
 /// starts the server therefore opens the folder first, while it still may, and the server reaches
@@ -85,7 +85,8 @@ final class ServerUser {
   List<String> detached(Path cluster, List<String> command) {
     var wrapped = new ArrayList<String>();
     if (drops) {
-      wrapped.addAll(List.of("sh", "-c", "exec 9<\"$1\"; shift; exec \"$@\"", "sh", cluster.toString()));
+      wrapped.addAll(
+          List.of("sh", "-c", "exec 9<\"$1\"; shift; exec \"$@\"", "sh", cluster.toString()));
     }
     wrapped.add("setsid");
     wrapped.addAll(asUser(command));

@@ -59,8 +59,7 @@ final class TestTemplate {
   /// Also notices when the system has cleared away files it thought forgotten.
   private static boolean complete(Path template) throws IOException {
     var mark = template.resolve(COMPLETE);
-    return Files.exists(mark)
-        && Files.readString(mark).equals(Long.toString(files(template) - 1));
+    return Files.exists(mark) && Files.readString(mark).equals(Long.toString(files(template) - 1));
   }
 
   private static long files(Path folder) throws IOException {

@@ -19,8 +19,12 @@ class TestPostgresTest {
     for (var role : Roles.RUNNING) {
       assertThat(ask(database.dataSource(role), "select current_user")).containsExactly(role);
     }
-    assertThat(ask(database.superuser(), "select rolname from pg_roles where rolname like 'kinkit%' "
-        + "and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)")).isEmpty();
+    assertThat(
+            ask(
+                database.superuser(),
+                "select rolname from pg_roles where rolname like 'kinkit%' "
+                    + "and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)"))
+        .isEmpty();
   }
 
   @Test
@@ -28,8 +32,11 @@ class TestPostgresTest {
     var database = TestPostgres.freshDatabase();
     run(database.dataSource(Roles.OWNER), resource("/db/platform/V1__access_and_identity.sql"));
 
-    assertThat(ask(database.superuser(), "select proname from pg_proc p join pg_roles r on r.oid = p.proowner "
-        + "where r.rolname = 'rights_reader' order by 1"))
+    assertThat(
+            ask(
+                database.superuser(),
+                "select proname from pg_proc p join pg_roles r on r.oid = p.proowner "
+                    + "where r.rolname = 'rights_reader' order by 1"))
         .containsExactly("bonds", "co_members", "invite_bonds", "lead_bonds", "managed_bonds");
   }
 
@@ -46,7 +53,9 @@ class TestPostgresTest {
   @Test
   void aCopyHasWhatTheOriginalHad() throws SQLException {
     var original = TestPostgres.freshDatabase();
-    run(original.dataSource(Roles.OWNER), "create table copied (id int); insert into copied values (7)");
+    run(
+        original.dataSource(Roles.OWNER),
+        "create table copied (id int); insert into copied values (7)");
     var copy = TestPostgres.copyOf(original);
     assertThat(ask(copy.dataSource(Roles.OWNER), "select id from copied")).containsExactly("7");
     assertThat(ask(copy.dataSource(Roles.QUERY), "select 1")).containsExactly("1");
@@ -55,7 +64,9 @@ class TestPostgresTest {
   @Test
   void whatWasCommittedOutlivesAKill() throws SQLException {
     var database = TestPostgres.freshDatabase();
-    run(database.dataSource(Roles.OWNER), "create table kept (id int); insert into kept values (1)");
+    run(
+        database.dataSource(Roles.OWNER),
+        "create table kept (id int); insert into kept values (1)");
     TestPostgres.kill9();
     assertThatThrownBy(() -> ask(database.dataSource(Roles.OWNER), "select 1"))
         .isInstanceOf(SQLException.class);

@@ -1,0 +1,83 @@
+package app.kinkit.command.dispatch;
+
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.shared.UnknownEvent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The events of streams that other aggregates ask about, a bounded number of streams. Events are
+/// kept rather than states, because a state can be changed by whoever holds it; folding a bond anew
+/// costs less than the question.
+final class Histories {
+  private final EventLog log;
+  private final Map<String, History> known;
+
+  Histories(EventLog log, int size) {
+    this.log = log;
+    this.known =
+        new LinkedHashMap<>(256, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, History> eldest) {
+            return size() > size;
+          }
+        };
+  }
+
+  /// @param version of the last event; -1 when there is none
+  record History(long version, List<Event> events) {}
+
+  /// May be behind, unless the attempt asks for what is fresh; whoever decides by it pins its
+  /// version.
+  History of(String stream) {
+    if (Attempt.mayRemember()) {
+      History found;
+      synchronized (known) {
+        found = known.get(stream);
+      }
+      if (found != null) {
+        Attempt.remembered(stream);
+        return found;
+      }
+    }
+    return read(stream);
+  }
+
+  private History read(String stream) {
+    var recorded = log.stream(stream);
+    var version = recorded.isEmpty() ? -1 : recorded.getLast().version();
+    var history = new History(version, recorded.stream().map(Histories::known).toList());
+    if (version >= 0) {
+      synchronized (known) {
+        known.merge(stream, history, (old, read) -> old.version() > read.version() ? old : read);
+      }
+    }
+    return history;
+  }
+
+  private static Event known(Recorded<?> recorded) {
+    if (recorded.event() instanceof UnknownEvent unknown) {
+      throw new IllegalStateException(
+          "%s holds %s at version %d, which this program cannot read: %s Nothing is decided by it."
+              .formatted(recorded.stream(), unknown.type(), recorded.version(), unknown.why()));
+    }
+    return recorded.event();
+  }
+
+  void forget(String stream) {
+    synchronized (known) {
+      known.remove(stream);
+    }
+  }
+
+  void forget(Collection<String> streams) {
+    synchronized (known) {
+      known.keySet().removeAll(streams);
+    }
+  }
+}

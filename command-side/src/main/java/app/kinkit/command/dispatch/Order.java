@@ -1,0 +1,19 @@
+package app.kinkit.command.dispatch;
+
+import app.kinkit.domain.shared.Actor;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One command as somebody gave it.
+///
+/// @param commandId UUIDv5(person, Idempotency-Key), or random without a key (ruling 8)
+/// @param command a record of one of the sealed command families
+/// @param requestMac keyed hash of method, path and body, as base64url; null without a key, and
+///   then a repeat is not recognised
+/// @param expectedVersion from If-Match: the version the aggregate must have
+public record Order(
+    UUID commandId,
+    Actor actor,
+    Object command,
+    @Nullable String requestMac,
+    @Nullable Long expectedVersion) {}

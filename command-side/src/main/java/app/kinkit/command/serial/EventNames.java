@@ -1,0 +1,87 @@
+package app.kinkit.command.serial;
+
+import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.invite.InviteEvent;
+import app.kinkit.domain.points.PointsEvent;
+import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.reward.RewardEvent;
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.task.TaskEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The names under which events are stored: the simple name of each record of the sealed families,
+/// so that packages may move and history stays readable. A name used twice stops the start.
+public final class EventNames {
+  /// The revision every event is written with today; what a later one reads needs an upcaster.
+  public static final String REVISION = "1";
+
+  private final Map<String, Class<? extends Event>> byName;
+
+  private EventNames(Map<String, Class<? extends Event>> byName) {
+    this.byName = Collections.unmodifiableMap(byName);
+  }
+
+  /// All events of the platform.
+  public static EventNames ofPlatform() {
+    return of(
+        List.of(
+            ProfileEvent.class,
+            BondEvent.class,
+            InviteEvent.class,
+            TaskEvent.class,
+            PointsEvent.class,
+            RewardEvent.class));
+  }
+
+  public static EventNames of(List<Class<? extends Event>> families) {
+    var byName = new TreeMap<String, Class<? extends Event>>();
+    var twice = new ArrayList<String>();
+    families.stream()
+        .flatMap(EventNames::records)
+        .forEach(
+            type -> {
+              if (byName.put(type.getSimpleName(), type) != null) {
+                twice.add(type.getSimpleName());
+              }
+            });
+    if (!twice.isEmpty()) {
+      throw new IllegalStateException(
+          "Two events share a name and would read each other's history; rename the newer one: "
+              + String.join(", ", twice));
+    }
+    return new EventNames(byName);
+  }
+
+  private static Stream<Class<? extends Event>> records(Class<? extends Event> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses())
+            .flatMap(part -> records(part.asSubclass(Event.class)))
+        : Stream.of(type);
+  }
+
+  /// Every name with its record, in alphabetical order.
+  public Map<String, Class<? extends Event>> all() {
+    return byName;
+  }
+
+  /// The record stored as `name`, or null for a stranger.
+  public @Nullable Class<? extends Event> find(String name) {
+    return byName.get(name);
+  }
+
+  /// Whether today's code reads what is stored as `name` in `revision`.
+  public boolean reads(String name, String revision) {
+    return byName.containsKey(name) && REVISION.equals(revision);
+  }
+
+  /// Whether this very class is stored under its simple name.
+  public boolean knows(Class<?> type) {
+    return byName.get(type.getSimpleName()) == type;
+  }
+}

@@ -1,0 +1,199 @@
+package app.kinkit.command.vault;
+
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
+import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.shared.Vault;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Seals and opens private words with one AES-256-GCM key per person, wrapped by a key file.
+///
+/// A text is bound to its person, the name of its field and the version of the key; moved anywhere
+/// else it does not open. A key is made when a person first writes something private and committed
+/// before the words are used, so no event can hold words whose key was never stored; of two nodes
+/// that make one at once, one wins and both use it.
+///
+/// Unwrapped keys are remembered for a bounded number of persons. Destroying a key takes effect at
+/// once on this node; another node looks again at most [#RECHECK] later, and may open words it had
+/// already read until then.
+public final class TinkVault implements Vault {
+  /// How long a node trusts what it knows about a person's key.
+  public static final Duration RECHECK = Duration.ofSeconds(30);
+
+  private static final int REMEMBERED = 20_000;
+
+  private final SubjectKeyRows rows;
+  private final KeyFiles files;
+  private final LongSupplier nanoTime;
+  private final Map<ProfileId, Keys> remembered =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ProfileId, Keys> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  public TinkVault(DataSource source, KeyFiles files) {
+    this(source, files, System::nanoTime);
+  }
+
+  TinkVault(DataSource source, KeyFiles files, LongSupplier nanoTime) {
+    this.rows = new SubjectKeyRows(source);
+    this.files = files;
+    this.nanoTime = nanoTime;
+  }
+
+  /// @param versions null for a destroyed version
+  private record Keys(long readAt, NavigableMap<Integer, @Nullable Aead> versions) {
+    boolean isErased() {
+      return !versions.isEmpty() && versions.lastEntry().getValue() == null;
+    }
+  }
+
+  @Override
+  public PrivateText seal(ProfileId subject, String field, String words) {
+    var keys = keys(subject);
+    if (keys.versions().isEmpty()) {
+      keys = create(subject);
+    }
+    if (keys.isErased()) {
+      throw new Refused(
+          RefusalCode.NOT_ALLOWED, "This person's words are erased; sign up anew to write again.");
+    }
+    var version = keys.versions().lastKey();
+    var key = keys.versions().get(version);
+    try {
+      var sealed =
+          Objects.requireNonNull(key)
+              .encrypt(words.getBytes(StandardCharsets.UTF_8), binding(subject, field, version));
+      return new PrivateText(
+          subject, version, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("could not seal " + field, e);
+    }
+  }
+
+  @Override
+  public @Nullable String open(PrivateText text, String field) {
+    var version = text.keyVersion();
+    var keys = keys(text.subject());
+    if (!keys.versions().containsKey(version)) {
+      keys = read(text.subject()); // made by another node since
+    }
+    var key = keys.versions().get(version);
+    if (key == null) {
+      return null;
+    }
+    try {
+      var sealed = Base64.getUrlDecoder().decode(text.ciphertext());
+      var words = key.decrypt(sealed, binding(text.subject(), field, version));
+      return new String(words, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "A sealed text does not belong where it stands (field %s of %s): it was moved or changed"
+              .formatted(field, text.subject()),
+          e);
+    }
+  }
+
+  /// Erases the words of one person for ever, everywhere they are stored.
+  public void destroy(ProfileId subject) {
+    try {
+      rows.destroy(subject);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    read(subject);
+  }
+
+  private Keys keys(ProfileId subject) {
+    Keys known;
+    synchronized (remembered) {
+      known = remembered.get(subject);
+    }
+    return known != null && nanoTime.getAsLong() - known.readAt() < RECHECK.toNanos()
+        ? known
+        : read(subject);
+  }
+
+  private Keys read(ProfileId subject) {
+    var readAt = nanoTime.getAsLong();
+    Keys keys;
+    try {
+      keys =
+          new Keys(
+              readAt, rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped)));
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    synchronized (remembered) {
+      remembered.put(subject, keys);
+    }
+    return keys;
+  }
+
+  private Keys create(ProfileId subject) {
+    var epoch = files.newestEpoch();
+    try {
+      var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+      var wrapped =
+          TinkProtoKeysetFormat.serializeEncryptedKeyset(
+              handle, files.epoch(epoch), wrapping(subject), RegistryConfiguration.get());
+      rows.insert(subject, 1, epoch, wrapped);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("could not make a key", e);
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    return read(subject);
+  }
+
+  private Aead unwrap(ProfileId subject, int epoch, byte[] wrapped) {
+    try {
+      return TinkProtoKeysetFormat.parseEncryptedKeyset(
+              wrapped, files.epoch(epoch), wrapping(subject), RegistryConfiguration.get())
+          .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "The key of %s cannot be unwrapped with kek-%d.json: the vault and the key files do not belong together"
+              .formatted(subject, epoch),
+          e);
+    }
+  }
+
+  private static byte[] wrapping(ProfileId subject) {
+    return subject.value().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] binding(ProfileId subject, String field, int version) {
+    return (subject.value() + "/" + field + "/" + version).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Refused unavailable(SQLException cause) {
+    var refused =
+        new Refused(
+            RefusalCode.UNAVAILABLE,
+            "The database does not answer; nothing was done. Try again in a moment.");
+    refused.addSuppressed(cause);
+    return refused;
+  }
+}

@@ -1,0 +1,9 @@
+package app.kinkit.domain.bond;
+
+/// The life of a bond; dissolved is final.
+public enum BondStatus {
+  FORMING,
+  ACTIVE,
+  PAUSED,
+  DISSOLVED
+}

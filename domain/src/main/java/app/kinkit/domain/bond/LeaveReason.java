@@ -1,0 +1,8 @@
+package app.kinkit.domain.bond;
+
+/// Why a membership ended.
+public enum LeaveReason {
+  LEFT,
+  REMOVED,
+  DISSOLVED
+}

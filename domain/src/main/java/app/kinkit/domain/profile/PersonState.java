@@ -1,0 +1,50 @@
+package app.kinkit.domain.profile;
+
+import static app.kinkit.domain.shared.RefusalCode.MEMBER_PAUSED;
+import static app.kinkit.domain.shared.Refused.unless;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a person is at one version, and the guards that ask it. The aggregate decides by it and
+/// others look at it through [People]; both fold the same events.
+public final class PersonState {
+  private boolean registered;
+  private boolean adult;
+  private @Nullable DynamicRole role;
+  private SubmissionState submissionState = SubmissionState.ACTIVE;
+
+  /// Nobody demands anything of a paused person (P22).
+  public void requireUnpaused() {
+    unless(
+        submissionState != SubmissionState.PAUSED,
+        MEMBER_PAUSED,
+        "This member has paused. Wait until they resume; nobody else can do it for them.");
+  }
+
+  public boolean isRegistered() {
+    return registered;
+  }
+
+  public boolean isAdult() {
+    return adult;
+  }
+
+  public @Nullable DynamicRole role() {
+    return role;
+  }
+
+  public SubmissionState submissionState() {
+    return submissionState;
+  }
+
+  /// Takes in what happened; only assigns.
+  public PersonState on(ProfileEvent event) {
+    switch (event) {
+      case ProfileEvent.ProfileRegistered _ -> registered = true;
+      case ProfileEvent.AdultConfirmed _ -> adult = true;
+      case ProfileEvent.DynamicRoleChosen e -> role = e.dynamicRole();
+      case ProfileEvent.SubmissionStateChanged e -> submissionState = e.newState();
+    }
+    return this;
+  }
+}

@@ -1,0 +1,70 @@
+package app.kinkit.domain.profile;
+
+import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
+import static app.kinkit.domain.shared.Refused.unless;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
+import app.kinkit.domain.profile.ProfileCommand.ChooseDynamicRole;
+import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
+import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
+import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
+import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
+import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
+import app.kinkit.domain.shared.Actor;
+import app.kinkit.domain.shared.ProfileId;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+
+/// One person. Nobody decides anything here but that person; saying the same again changes nothing
+/// and is no mistake. Pausing and resuming are never refused, whatever the role and whether or not
+/// adulthood is confirmed.
+@SuppressWarnings("NullAway.Init") // the first event of a stream gives the id
+class Profile {
+  @AggregateIdentifier private ProfileId id;
+  private final PersonState state = new PersonState();
+
+  Profile() {}
+
+  @CommandHandler
+  Profile(RegisterProfile c, Actor actor) {
+    requireSelf(c.id(), actor);
+    apply(new ProfileRegistered(c.id(), c.email(), c.displayName(), c.signUpMethod()));
+  }
+
+  @CommandHandler
+  void handle(ConfirmAdult c, Actor actor) {
+    requireSelf(id, actor);
+    if (!state.isAdult()) {
+      apply(new AdultConfirmed(id, c.method(), c.termsVersion()));
+    }
+  }
+
+  @CommandHandler
+  void handle(ChooseDynamicRole c, Actor actor) {
+    requireSelf(id, actor);
+    if (c.role() != state.role()) { // open tasks keep their terms: roles in bonds decide, not this
+      apply(new DynamicRoleChosen(id, c.role(), state.role()));
+    }
+  }
+
+  @CommandHandler
+  void handle(ChangeSubmissionState c, Actor actor) {
+    requireSelf(id, actor);
+    if (c.state() != state.submissionState()) {
+      apply(new SubmissionStateChanged(id, state.submissionState(), c.state(), c.reason()));
+    }
+  }
+
+  @EventSourcingHandler
+  void on(ProfileEvent event) {
+    id = event.id();
+    state.on(event);
+  }
+
+  private static void requireSelf(ProfileId person, Actor actor) {
+    unless(actor.is(person), NOT_ALLOWED, "Only the person themself does this; use your own.");
+  }
+}

@@ -1,0 +1,190 @@
+package app.kinkit.domain.testing;
+
+import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.bond.BondState;
+import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.invite.InviteCommand;
+import app.kinkit.domain.points.AccountId;
+import app.kinkit.domain.points.Accounts;
+import app.kinkit.domain.points.PointsCommand;
+import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.People;
+import app.kinkit.domain.profile.PersonState;
+import app.kinkit.domain.profile.ProfileCommand;
+import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.shared.Actor;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.NameId;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
+import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.TaskCommand;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+
+/// All aggregates on Axon's own bus and a store in memory: what one command does across aggregates
+/// happens in one unit of work, as in the program. Ports answer from the store.
+public final class Platform implements Bonds, People, Accounts, MemberAccounts {
+  private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+  private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
+  private final CommandBus bus = SimpleCommandBus.builder().build();
+  private final ParameterResolverFactory parameters =
+      MultiParameterResolverFactory.ordered(
+          ClasspathParameterResolverFactory.forClass(Platform.class),
+          new SimpleResourceParameterResolverFactory(List.of(this, Cast.CLOCK)));
+  private int sent;
+
+  public static Platform running() {
+    var platform = new Platform();
+    List.of(
+            ProfileCommand.aggregate(),
+            BondCommand.aggregate(),
+            InviteCommand.aggregate(),
+            TaskCommand.aggregate(),
+            PointsCommand.aggregate(),
+            RewardCommand.aggregate())
+        .forEach(platform::register);
+    return platform;
+  }
+
+  private <T> void register(Class<T> aggregate) {
+    var repository =
+        EventSourcingRepository.builder(aggregate)
+            .eventStore(store)
+            .parameterResolverFactory(parameters)
+            .<EventSourcingRepository<T>>build();
+    var handler =
+        AggregateAnnotationCommandHandler.<T>builder()
+            .aggregateType(aggregate)
+            .repository(repository)
+            .parameterResolverFactory(parameters)
+            .build();
+    var _ = handler.subscribe(bus);
+  }
+
+  /// Carries a command out or throws what refused it.
+  public void send(Object command, ProfileId actor) {
+    var id = Cast.uuid("command " + sent++);
+    dispatch(command, id, MetaData.with(Actor.KEY, actor.value().toString()));
+  }
+
+  /// `ok`, or the code of the refusal.
+  public String outcome(Object command, ProfileId actor) {
+    try {
+      send(command, actor);
+      return "ok";
+    } catch (Refused refused) {
+      return refused.code().name();
+    }
+  }
+
+  /// Something that happened although no command of today leads to it.
+  public void recorded(Id id, Event event) {
+    var version = engine.readEvents(id.toString(), 0).asStream().count();
+    engine.appendEvents(
+        List.of(new GenericDomainEventMessage<>("past", id.toString(), version, event)));
+  }
+
+  public List<Event> log() {
+    return engine.readEvents(null, false).map(m -> (Event) m.getPayload()).toList();
+  }
+
+  @Override
+  public BondState pinned(BondId bond) {
+    var events = stream(bond);
+    var state = new BondState();
+    events.forEach(e -> state.on((BondEvent) e));
+    return state;
+  }
+
+  @Override
+  public PersonState pinned(ProfileId person) {
+    var state = new PersonState();
+    stream(person).forEach(e -> state.on((ProfileEvent) e));
+    return state;
+  }
+
+  @Override
+  public void admit(BondId bond, ProfileId person, BondRole role) {
+    within(new BondCommand.AdmitMember(bond, person, role));
+  }
+
+  @Override
+  public void open(ProfileId member, BondId bond) {
+    var id = AccountId.of(member, bond);
+    if (engine.readEvents(id.toString(), 0).asStream().findAny().isEmpty()) {
+      within(new PointsCommand.OpenAccount(id, member, bond));
+    }
+  }
+
+  @Override
+  public Account of(ProfileId person, BondId bond) {
+    var id = AccountId.of(person, bond);
+    return new Account() {
+      @Override
+      public void credit(int points, PointsSource source, UUID sourceId) {
+        within(new PointsCommand.CreditPoints(id, points, source, sourceId));
+      }
+
+      @Override
+      public UUID debit(int points, PointsSource source, UUID sourceId) {
+        var movement = NameId.of(sourceId, "debit");
+        within(new PointsCommand.DebitPoints(id, movement, points, source, sourceId));
+        return movement;
+      }
+
+      @Override
+      public void reverse(UUID movementId) {
+        within(new PointsCommand.ReverseMovement(id, movementId));
+      }
+    };
+  }
+
+  private List<Event> stream(Id id) {
+    var events =
+        engine.readEvents(id.toString(), 0).asStream().map(m -> (Event) m.getPayload()).toList();
+    Refused.unless(!events.isEmpty(), RefusalCode.NOT_FOUND, Refused.NOTHING_THERE);
+    return events;
+  }
+
+  private void within(Object command) {
+    var cause = CurrentUnitOfWork.get().getMessage();
+    var id = NameId.of(UUID.fromString(cause.getIdentifier()), command.toString());
+    dispatch(command, id, cause.getMetaData());
+  }
+
+  private void dispatch(Object command, UUID id, MetaData metaData) {
+    var answer = new FutureCallback<Object, Object>();
+    bus.dispatch(
+        new GenericCommandMessage<>(
+            new GenericMessage<>(id.toString(), command, metaData), command.getClass().getName()),
+        answer);
+    var result = answer.getResult();
+    if (result.isExceptional()) {
+      throw (RuntimeException) result.exceptionResult();
+    }
+  }
+}

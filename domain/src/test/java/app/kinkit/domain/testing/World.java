@@ -1,0 +1,125 @@
+package app.kinkit.domain.testing;
+
+import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.bond.BondState;
+import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.points.Accounts;
+import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.People;
+import app.kinkit.domain.profile.PersonState;
+import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
+import app.kinkit.domain.shared.Refused;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
+/// the test tells, and a list of what was asked of them.
+public final class World implements Bonds, People, Accounts, MemberAccounts {
+  private final Map<BondId, BondState> bonds = new HashMap<>();
+  private final Map<ProfileId, PersonState> people = new HashMap<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private @Nullable RefusalCode refusal;
+
+  /// What an aggregate had another one do in the same commit.
+  public sealed interface Effect {
+    record Admitted(BondId bond, ProfileId person, BondRole role) implements Effect {}
+
+    record Opened(ProfileId member, BondId bond) implements Effect {}
+
+    record Credited(ProfileId person, int points, PointsSource source, UUID sourceId)
+        implements Effect {}
+
+    record Debited(ProfileId person, int points, PointsSource source, UUID sourceId)
+        implements Effect {}
+
+    record Reversed(ProfileId person, UUID movementId) implements Effect {}
+  }
+
+  public World happened(BondEvent... events) {
+    for (var event : events) {
+      bonds.computeIfAbsent(event.id(), _ -> new BondState()).on(event);
+    }
+    return this;
+  }
+
+  public World happened(ProfileEvent... events) {
+    for (var event : events) {
+      people.computeIfAbsent(event.id(), _ -> new PersonState()).on(event);
+    }
+    return this;
+  }
+
+  /// From now on every other aggregate refuses what is asked of it.
+  public World refuses(RefusalCode code) {
+    refusal = code;
+    return this;
+  }
+
+  public List<Effect> effects() {
+    return List.copyOf(effects);
+  }
+
+  @Override
+  public BondState pinned(BondId bond) {
+    return found(bonds.get(bond));
+  }
+
+  @Override
+  public PersonState pinned(ProfileId person) {
+    return found(people.get(person));
+  }
+
+  @Override
+  public void admit(BondId bond, ProfileId person, BondRole role) {
+    take(new Effect.Admitted(bond, person, role));
+  }
+
+  @Override
+  public void open(ProfileId member, BondId bond) {
+    take(new Effect.Opened(member, bond));
+  }
+
+  @Override
+  public Account of(ProfileId person, BondId bond) {
+    return new Account() {
+      @Override
+      public void credit(int points, PointsSource source, UUID sourceId) {
+        take(new Effect.Credited(person, points, source, sourceId));
+      }
+
+      @Override
+      public UUID debit(int points, PointsSource source, UUID sourceId) {
+        take(new Effect.Debited(person, points, source, sourceId));
+        return Cast.uuid("debit for " + sourceId);
+      }
+
+      @Override
+      public void reverse(UUID movementId) {
+        take(new Effect.Reversed(person, movementId));
+      }
+    };
+  }
+
+  private void take(Effect effect) {
+    if (refusal != null) {
+      throw new Refused(refusal, "The other aggregate does not want to.");
+    }
+    effects.add(effect);
+  }
+
+  private static <T> T found(@Nullable T state) {
+    if (state == null) {
+      throw new Refused(RefusalCode.NOT_FOUND, Refused.NOTHING_THERE);
+    }
+    return state;
+  }
+}
