@@ -14,7 +14,7 @@ const client = () => createClient(server, anonKey, {
 
 async function person(name) {
   const supabase = client();
-  const email = `${name}-${crypto.randomUUID()}@example.org`;
+  const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.org`;
   const signUp = await supabase.auth.signUp({ email, password: 'a long password', options: { data: { display_name: name } } });
   is(signUp.error, null, 'sign up');
   const again = await client().auth.signUp({ email, password: 'a long password' });
