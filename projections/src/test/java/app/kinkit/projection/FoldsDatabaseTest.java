@@ -76,7 +76,8 @@ class FoldsDatabaseTest {
     story.happens(
         task,
         lead,
-        new RevisionRequested(task, bond, doer, story.words(lead, "revision_note", "corners"), 1));
+        new RevisionRequested(
+            task, bond, lead, doer, story.words(lead, "revision_note", "corners"), 1));
     assertThat(row("tasks", task))
         .containsEntry("status", "in_progress")
         .containsEntry("completed_at", null)
