@@ -27,7 +27,8 @@ class FollowerDatabaseTest {
   }
 
   private void assertSound(Story story) {
-    assertThat(InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
+    assertThat(
+            InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
         .isEmpty();
   }
 
@@ -62,8 +63,7 @@ class FollowerDatabaseTest {
 
   @Test
   @SuppressWarnings("try") // one of the two is stopped on purpose
-  void anotherNodeTakesOverWhenConnectionsDie()
-      throws InterruptedException, ExecutionException {
+  void anotherNodeTakesOverWhenConnectionsDie() throws InterruptedException, ExecutionException {
     var told = Mixed.of(11, 250);
     var story = new Story();
     try (var one = follower(story);
@@ -71,11 +71,10 @@ class FollowerDatabaseTest {
       one.start();
       other.start();
       var telling =
-          CompletableFuture.runAsync(
-              () ->
-                  told.log()
-                      .after(0, Integer.MAX_VALUE)
-                      .forEach(r -> story.log().append(r.stream(), r.actor(), r.event())));
+          CompletableFuture.runAsync(() ->
+              told.log()
+                  .after(0, Integer.MAX_VALUE)
+                  .forEach(r -> story.log().append(r.stream(), r.actor(), r.event())));
       for (var round = 0; round < 12; round++) {
         database.ask(
             """

@@ -140,7 +140,8 @@ public final class ReadDatabase {
     for (var projection : ReadTables.all()) {
       var table = projection.table();
       all.append(table).append('\n');
-      ask("select t::text from " + table + " t order by id").forEach(row -> all.append(row).append('\n'));
+      ask("select t::text from " + table + " t order by id")
+          .forEach(row -> all.append(row).append('\n'));
     }
     return all.toString();
   }
