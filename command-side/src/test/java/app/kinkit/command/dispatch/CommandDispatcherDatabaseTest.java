@@ -61,7 +61,7 @@ class CommandDispatcherDatabaseTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     nodes.close();
   }
 
