@@ -76,6 +76,6 @@ class CodesTest {
   @Test
   void aCodeOnceShownLeadsToItsInviteForEver() {
     assertThat(codes.inviteCode(new UUID(1, 2))).isEqualTo("5KCXPWR3BV5SYVH3");
-    assertThat(codes.inviteId("7GK2-M0P4")).hasToString("invite:?");
+    assertThat(codes.inviteId("7GK2-M0P4")).hasToString("invite:d04c66a0-fb81-59d3-8d01-f82e4583a293");
   }
 }
