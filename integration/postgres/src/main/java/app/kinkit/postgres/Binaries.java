@@ -8,7 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,6 +31,7 @@ final class Binaries {
 
   /// The folder with `bin`, `lib` and `share`. Programs that start together wait for the first.
   static synchronized Path unpackedIn(Path parent) throws IOException {
+    requirePlatform(System.getProperty("os.name"), System.getProperty("os.arch"));
     var home = parent.resolve(VERSION);
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
@@ -37,6 +40,15 @@ final class Binaries {
     try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var _ = channel.lock()) {
       return Files.exists(home) ? home : unpack(parent, home);
+    }
+  }
+
+  static void requirePlatform(String system, String processor) {
+    if (!system.equals("Linux") || !processor.equals("amd64")) {
+      throw new StartRefused(
+          "The embedded PostgreSQL runs on Linux on x86-64 only, and this is %s on %s. "
+                  .formatted(system, processor)
+              + "Start a PostgreSQL server of your own and name it in the settings.");
     }
   }
 
@@ -75,7 +87,7 @@ final class Binaries {
       if (resource == null) {
         throw new StartRefused(
             "The program was built without the PostgreSQL binaries for Linux on x86-64. "
-                + "Name an external database instead (KINKIT_DATABASE_URL).");
+                + "Start a PostgreSQL server of your own and name it in the settings.");
       }
       try (var tar =
           new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
@@ -108,5 +120,49 @@ final class Binaries {
 
   private static void open(Path folder) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// Runs `initdb`; the cluster, too, appears complete or not at all.
+  static void createCluster(Path binaries, Path cluster, ServerUser user, String superuserPassword)
+      throws IOException {
+    var unfinished = cluster.resolveSibling("cluster.new");
+    Shell.deleteTree(unfinished);
+    Files.createDirectory(unfinished, privately("rwx------"));
+    user.own(unfinished);
+    var secret = cluster.resolveSibling("initdb.secret");
+    try {
+      Files.deleteIfExists(secret);
+      Files.createFile(secret, privately("rw-------"));
+      Files.writeString(secret, superuserPassword + "\n");
+      initdb(binaries, unfinished, user, secret);
+    } finally {
+      Files.deleteIfExists(secret);
+    }
+    Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    try (var folder = FileChannel.open(cluster.resolveSibling("."))) {
+      folder.force(true);
+    }
+  }
+
+  private static FileAttribute<?> privately(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+  }
+
+  /// The password comes in as an open file, for the same reason as the folder does.
+  private static void initdb(Path binaries, Path folder, ServerUser user, Path secret)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(binaries.resolve("bin/initdb").toString());
+    command.addAll(List.of("-D", user.pathOf(folder), "--username=" + Roles.SUPERUSER));
+    command.addAll(List.of("--pwfile=/proc/self/fd/0", "--auth=scram-sha-256", "--data-checksums"));
+    command.addAll(List.of("--encoding=UTF8", "--no-locale", "--no-instructions"));
+    command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    user.own(secret);
+    var outcome = Shell.run(user.detached(folder, command), secret);
+    if (outcome.code() != 0) {
+      throw new StartRefused(
+          "PostgreSQL could not create its files in %s (initdb ended with %d):%n%s"
+              .formatted(folder, outcome.code(), outcome.output().strip()));
+    }
   }
 }

@@ -1,6 +1,9 @@
 package app.kinkit.postgres;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /// The folder everything lives in, held by one program at a time: the operating system drops the
@@ -17,6 +21,9 @@ final class DataFolder implements AutoCloseable {
 
   private static final long SPACE_TO_CREATE = 512L << 20;
   private static final long SPACE_TO_START = 64L << 20;
+
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
 
   private final Path root;
   private final FileChannel lock;
@@ -123,6 +130,57 @@ final class DataFolder implements AutoCloseable {
               + "Start the program version that made it and dump the database, or name an empty folder "
               + "with KINKIT_DATA_DIR and load the dump there.");
     }
+  }
+
+  /// A cluster whose passwords are lost lets nobody in.
+  void requirePasswords() throws IOException {
+    if (Files.exists(cluster()) && !Files.exists(secrets())) {
+      throw new StartRefused(
+          "The database folder %s is there but its passwords, %s, are not. "
+                  .formatted(cluster(), secrets())
+              + "Put that file back from a backup, or name an empty folder with KINKIT_DATA_DIR.");
+    }
+  }
+
+  /// The port of the last start, or a free one; it may be taken meanwhile.
+  int rememberedPort() throws IOException {
+    var file = portFile();
+    if (Files.exists(file)) {
+      var text = Files.readString(file).strip();
+      if (text.matches("\\d{4,5}") && isFree(Integer.parseInt(text))) {
+        return Integer.parseInt(text);
+      }
+    }
+    return freePort();
+  }
+
+  void remember(int port) throws IOException {
+    Files.writeString(portFile(), port + "\n");
+  }
+
+  /// Below the range from which outgoing connections take theirs, so that it is still free when the
+  /// server comes back to it.
+  static int freePort() {
+    var random = new SecureRandom();
+    var port = random.nextInt(LOWEST_PORT, HIGHEST_PORT);
+    while (!isFree(port)) {
+      port = random.nextInt(LOWEST_PORT, HIGHEST_PORT);
+    }
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path portFile() throws IOException {
+    return postgres().resolve("port");
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.folder = folder;
     this.plan = plan;
     this.passwords = passwords;
-    this.postmaster = startOnSomePort(settings, plan, Ports.remembered(portFile(plan)));
+    this.postmaster = startOnSomePort(settings, folder, plan);
     this.exitHook = settings.stopAtExit() ? new Thread(this::close, "postgres-stop") : null;
   }
 
@@ -91,19 +91,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static EmbeddedPostgres open(EmbeddedSettings settings, DataFolder folder)
       throws IOException, SQLException {
     folder.requireVersion();
+    folder.requirePasswords();
     folder.requireSpace();
     var cluster = folder.cluster();
     var user = ServerUser.of(cluster);
     var binaries = Binaries.unpackedIn(binariesParent(settings, folder, user));
-    if (Files.exists(cluster) && !Files.exists(folder.secrets())) {
-      throw new StartRefused(
-          "The database below %s is there but its passwords, %s, are not. Put that file back from a backup, "
-                  .formatted(cluster, folder.secrets())
-              + "or name an empty folder with KINKIT_DATA_DIR.");
-    }
-    var passwords = Secrets.readOrCreate(folder.secrets());
+    var passwords = Bootstrap.passwords(folder.secrets());
     if (!Files.exists(cluster)) {
-      Cluster.create(binaries, cluster, user, passwords.getOrDefault(Roles.SUPERUSER, ""));
+      Binaries.createCluster(binaries, cluster, user, passwords.getOrDefault(Roles.SUPERUSER, ""));
     }
     var log = folder.postgres().resolve("server.log");
     var plan = new Postmaster.Plan(binaries, cluster, log, user);
@@ -169,23 +164,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static Postmaster startOnSomePort(
-      EmbeddedSettings settings, Postmaster.Plan plan, int preferred) throws IOException {
-    var port = preferred;
+      EmbeddedSettings settings, DataFolder folder, Postmaster.Plan plan) throws IOException {
+    var port = folder.rememberedPort();
     for (var attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
       try {
         var started = Postmaster.start(plan, settings.forServer(port));
-        Ports.remember(portFile(plan), port);
+        folder.remember(port);
         return started;
       } catch (Postmaster.PortTaken e) {
         LOG.info("Port {} is taken, trying another", port);
-        port = Ports.free();
+        port = DataFolder.freePort();
       }
     }
     throw new StartRefused("No free port on 127.0.0.1 was found for PostgreSQL; close programs.");
-  }
-
-  private static Path portFile(Postmaster.Plan plan) {
-    return plan.cluster().resolveSibling("port");
   }
 
   private synchronized Postmaster current() {
@@ -224,9 +215,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Starts the server again on the same port; stops it first when it runs. For fault tests.
   public synchronized void restart() throws IOException {
-    if (postmaster.running().isAlive()) {
-      postmaster.stop();
-    }
+    postmaster.stop();
     postmaster = Postmaster.start(plan, settings.forServer(postmaster.port()));
   }
 

@@ -148,6 +148,9 @@ final class Postmaster {
   }
 
   private static void stop(ProcessHandle server) throws IOException {
+    if (!server.isAlive()) {
+      return;
+    }
     Shell.signal("INT", server.pid());
     if (!ended(server)) {
       Shell.signal("QUIT", server.pid());

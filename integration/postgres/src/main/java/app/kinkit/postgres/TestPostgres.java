@@ -85,7 +85,9 @@ public final class TestPostgres {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "test-postgres-end"));
       return EmbeddedPostgres.start(
           new EmbeddedSettings(folder, template.resolve("postgres"), false, false, Map.of())
-              .with("max_connections", MAX_CONNECTIONS));
+              .with("max_connections", MAX_CONNECTIONS)
+              // After a kill the copy would be synchronised file by file, a thousand of them.
+              .with("recovery_init_sync_method", "syncfs"));
     } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL for tests could not be started", e);
     }

@@ -91,6 +91,14 @@ class StartRefusedTest {
   }
 
   @Test
+  void anotherKindOfMachine() {
+    Binaries.requirePlatform("Linux", "amd64");
+    assertThatThrownBy(() -> Binaries.requirePlatform("Linux", "aarch64"))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("server of your own");
+  }
+
+  @Test
   void aFullDisk() {
     assertThatThrownBy(() -> DataFolder.requireSpace(temp, 512 << 20, 100 << 20))
         .isInstanceOf(StartRefused.class)

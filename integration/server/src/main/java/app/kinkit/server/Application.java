@@ -1,13 +1,32 @@
 package app.kinkit.server;
 
+import app.kinkit.server.cluster.PlatformProperties;
+import app.kinkit.server.demo.Demo;
+import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/// Starts the platform.
+/// Starts the platform, or plays the demo against one that runs.
 @SpringBootApplication
+@EnableConfigurationProperties(PlatformProperties.class)
 public class Application {
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("demo")) {
+      System.exit(Demo.play(server(args), System.out));
+    }
+    // Axon's update checker would call its vendor's host; it reads only this property.
+    System.setProperty("axoniq.update-checker.disabled", "true");
     SpringApplication.run(Application.class, args);
+  }
+
+  /// `demo [url]`; without one, the server that this configuration would start.
+  private static URI server(String[] args) {
+    if (args.length > 1) {
+      return URI.create(args[1]);
+    }
+    var port = System.getenv().getOrDefault("SERVER_PORT", "8080");
+    return URI.create("http://127.0.0.1:" + port);
   }
 }

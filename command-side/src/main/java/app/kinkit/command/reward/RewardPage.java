@@ -1,0 +1,22 @@
+package app.kinkit.command.reward;
+
+import app.kinkit.command.page.Page;
+import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.reward.RewardCommand.AssignReward;
+import app.kinkit.domain.reward.RewardCommand.CompleteReward;
+import app.kinkit.domain.reward.RewardCommand.RedeemReward;
+import app.kinkit.domain.reward.RewardCommand.RevokeReward;
+import app.kinkit.domain.reward.RewardCommand.StartFulfilment;
+
+/// Rewards: offered, redeemed, delivered.
+public final class RewardPage {
+  public static final Page<RewardCommand> PAGE =
+      Page.of(RewardCommand.class, "rewards")
+          .create("/bonds/{bond_id}/rewards", AssignReward.class)
+          .post("/rewards/{id}/redeem", RedeemReward.class)
+          .post("/rewards/{id}/start", StartFulfilment.class)
+          .post("/rewards/{id}/complete", CompleteReward.class)
+          .post("/rewards/{id}/revoke", RevokeReward.class);
+
+  private RewardPage() {}
+}

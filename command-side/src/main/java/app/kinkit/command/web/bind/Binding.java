@@ -1,0 +1,126 @@
+package app.kinkit.command.web.bind;
+
+import app.kinkit.domain.shared.Invalid;
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.Refused.FieldError;
+import app.kinkit.domain.shared.Vault;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How one line makes its command. Fields are read first, then the command is made once without any
+/// private words, so that its constructor adds what it has to complain about. Only when nobody
+/// complains are the words sealed and the command made that goes out: a wrong number costs no key
+/// and no cipher, and an unsealed word is never inside a command.
+public final class Binding {
+  private final Class<? extends Record> command;
+  private final List<Slot> slots;
+  private final Set<String> fields;
+  private final List<@Nullable String> names;
+  private final MethodHandle constructor;
+  private final Vault vault;
+  private final @Nullable InviteCodes issues;
+
+  Binding(
+      Class<? extends Record> command,
+      List<Slot> slots,
+      Vault vault,
+      @Nullable InviteCodes issues) {
+    this.command = command;
+    this.slots = slots;
+    this.fields =
+        slots.stream()
+            .map(Slot::field)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(TreeSet::new));
+    this.names =
+        Stream.of(command.getRecordComponents())
+            .map(c -> Names.snake(c.getName()))
+            .collect(Collectors.toList());
+    this.constructor = constructor(command);
+    this.vault = vault;
+    this.issues = issues;
+  }
+
+  /// Refused as [Invalid] with every wrong field, or as malformed when the body is no JSON object.
+  ///
+  /// @param variables of the path, in its order
+  public Bound bind(ProfileId actor, UUID commandId, List<String> variables, byte[] body) {
+    var intake = new Intake(actor, commandId, variables, JsonBody.parse(body));
+    var errors = new ArrayList<FieldError>();
+    var values = slots.stream().map(slot -> slot.fill(intake, errors)).toArray();
+    var trial = tried(values, actor, errors);
+    strangers(intake, errors);
+    if (!errors.isEmpty()) {
+      throw new Invalid(errors);
+    }
+    var code = issues == null ? null : issues.code(commandId);
+    return new Bound(seal(values, actor) ? make(values) : trial, code);
+  }
+
+  private void strangers(Intake intake, List<FieldError> errors) {
+    for (var name : intake.fields().keySet()) {
+      if (!fields.contains(name)) {
+        var expected = fields.isEmpty() ? "no fields" : "only " + String.join(", ", fields);
+        errors.add(
+            new FieldError(Names.presentable(name), "is not a field of this command", expected));
+      }
+    }
+  }
+
+  /// A field whose value was no use has a placeholder, and nobody should hear of that one.
+  private Object tried(@Nullable Object[] values, ProfileId actor, List<FieldError> errors) {
+    var neutral = new PrivateText(actor, 0, "");
+    var arguments =
+        Stream.of(values).map(value -> value instanceof Words ? neutral : value).toArray();
+    var complaints = new ArrayList<FieldError>();
+    var made = Invalid.collecting(complaints, () -> make(arguments));
+    var heard = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+    complaints.stream().filter(error -> !heard.contains(error.field())).forEach(errors::add);
+    return made;
+  }
+
+  private boolean seal(@Nullable Object[] values, ProfileId actor) {
+    var sealed = false;
+    for (var i = 0; i < values.length; i++) {
+      if (values[i] instanceof Words(var plain)) {
+        values[i] = vault.seal(actor, names.get(i), plain);
+        sealed = true;
+      }
+    }
+    return sealed;
+  }
+
+  private Object make(@Nullable Object[] arguments) {
+    try {
+      return (Object) constructor.invokeExact(arguments);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(command.getSimpleName() + " threw a checked exception.", e);
+    }
+  }
+
+  private static MethodHandle constructor(Class<? extends Record> command) {
+    var components = command.getRecordComponents();
+    var types = Stream.of(components).map(c -> c.getType()).toArray(Class<?>[]::new);
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(command, MethodType.methodType(void.class, types))
+          .asSpreader(Object[].class, types.length)
+          .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(command.getSimpleName() + " is not public.", e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package app.kinkit.command.web.bind;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads single values, strictly: nothing is guessed, rounded or converted.
+final class Scalars {
+  private static final Pattern CANONICAL =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
+  private static final String TIME = "a time with offset such as 2030-01-31T18:00:00+01:00";
+
+  private Scalars() {}
+
+  /// Trimmed; null when nothing is left.
+  static @Nullable String text(Value value, int most) throws Wrong {
+    var text = words(value, "text of at most " + most + " characters").strip();
+    if (text.length() > most) {
+      throw new Wrong("is too long", "text of at most " + most + " characters");
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  static Integer whole(Value value) throws Wrong {
+    if (value instanceof Value.Whole(var number)) {
+      return number;
+    }
+    throw value == Value.Odd.TOO_LARGE
+        ? new Wrong("is out of range", "a whole number of at most " + Integer.MAX_VALUE)
+        : wrong(value, "is not a whole number", "a whole number");
+  }
+
+  static Boolean truth(Value value) throws Wrong {
+    if (value instanceof Value.Truth(var is)) {
+      return is;
+    }
+    throw wrong(value, "is not true or false", "true or false");
+  }
+
+  /// To the millisecond, as everything is stored.
+  static Instant time(Value value) throws Wrong {
+    var words = words(value, TIME);
+    if (!RFC_3339.matcher(words).matches()) {
+      throw new Wrong("is not a time", TIME);
+    }
+    Instant time;
+    try {
+      time = OffsetDateTime.parse(words).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      throw new Wrong("is not a time", TIME);
+    }
+    var year = Integer.parseInt(words.substring(0, 4));
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new Wrong("is out of range", "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+    return time;
+  }
+
+  static UUID uuid(Value value) throws Wrong {
+    var expected = "a UUID such as 0198c0de-0000-7000-8000-000000000001";
+    var words = words(value, expected);
+    if (!CANONICAL.matcher(words).matches()) {
+      throw new Wrong("is not a UUID", expected);
+    }
+    return UUID.fromString(words);
+  }
+
+  static Object choice(Value value, Map<String, Object> constants, String expected) throws Wrong {
+    var constant = constants.get(words(value, expected));
+    if (constant == null) {
+      throw new Wrong("is not among the possible values", expected);
+    }
+    return constant;
+  }
+
+  private static String words(Value value, String expected) throws Wrong {
+    if (value instanceof Value.Text(var words)) {
+      return words;
+    }
+    throw wrong(value, "is not text", expected);
+  }
+
+  private static Wrong wrong(Value value, String message, String expected) {
+    if (value == Value.Odd.UNSTORABLE) {
+      return new Wrong(
+          "holds a NUL or half of a surrogate pair", "text of whole Unicode characters");
+    }
+    return value == Value.Odd.GIVEN_TWICE
+        ? new Wrong("is given twice", "the field once")
+        : new Wrong(message, expected);
+  }
+}

@@ -1,0 +1,82 @@
+package app.kinkit.command.web.bind;
+
+import app.kinkit.domain.shared.NameId;
+import app.kinkit.domain.shared.Refused.FieldError;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where one component of a command comes from.
+sealed interface Slot {
+  /// The value; a wrong one is named in `errors` and a placeholder given instead.
+  @Nullable Object fill(Intake intake, List<FieldError> errors);
+
+  /// The field of the body that this slot reads; null when it reads none.
+  default @Nullable String field() {
+    return null;
+  }
+
+  /// Not from the body at all: the actor, or what follows from the command's id.
+  record Given(Function<Intake, Object> source) implements Slot {
+    @Override
+    public Object fill(Intake intake, List<FieldError> errors) {
+      return source.apply(intake);
+    }
+  }
+
+  /// A variable of the path.
+  record OfPath(int index, String variable, Kind kind) implements Slot {
+    @Override
+    public @Nullable Object fill(Intake intake, List<FieldError> errors) {
+      var value = new Value.Text(intake.variables().get(index));
+      return Slot.read(variable, kind, value, errors);
+    }
+  }
+
+  /// A field of the body.
+  ///
+  /// @param absent what an absent field means; null with `required` false is an absent component
+  record OfBody(String field, Kind kind, boolean required, @Nullable Object absent)
+      implements Slot {
+    @Override
+    public @Nullable Object fill(Intake intake, List<FieldError> errors) {
+      var value = intake.fields().getOrDefault(field, Value.Odd.NULL);
+      var read = value == Value.Odd.NULL ? null : Slot.read(field, kind, value, errors);
+      if (read != null) {
+        return read;
+      }
+      if (!required) {
+        return absent;
+      }
+      errors.add(new FieldError(field, "is required", null));
+      return kind.placeholder();
+    }
+  }
+
+  /// The id of something new: the client's, or one that a repeat of the command finds again.
+  record Fresh(Kind kind, Function<UUID, Object> id) implements Slot {
+    @Override
+    public @Nullable Object fill(Intake intake, List<FieldError> errors) {
+      var value = intake.fields().getOrDefault(field(), Value.Odd.NULL);
+      return value == Value.Odd.NULL
+          ? id.apply(NameId.of(intake.commandId(), field()))
+          : Slot.read(field(), kind, value, errors);
+    }
+
+    @Override
+    public String field() {
+      return "id";
+    }
+  }
+
+  private static @Nullable Object read(
+      String field, Kind kind, Value value, List<FieldError> errors) {
+    try {
+      return kind.read(value);
+    } catch (Wrong wrong) {
+      errors.add(wrong.in(field));
+      return kind.placeholder();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package app.kinkit.command.web.bind;
+
+/// A field of a body as JSON gave it, before anybody has asked what it should be.
+sealed interface Value {
+
+  /// Storable text: no NUL, no half of a surrogate pair.
+  record Text(String words) implements Value {
+    /// Never shows the words.
+    @Override
+    public String toString() {
+      return "Text";
+    }
+  }
+
+  record Whole(int number) implements Value {}
+
+  record Truth(boolean value) implements Value {}
+
+  /// What no field of any command takes.
+  enum Odd implements Value {
+    NULL,
+    FRACTION,
+    TOO_LARGE,
+    NESTED,
+    UNSTORABLE,
+    GIVEN_TWICE
+  }
+}

@@ -1,0 +1,119 @@
+package app.kinkit.command.web;
+
+import app.kinkit.command.page.Line;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.NameId;
+import app.kinkit.domain.shared.PrivateText;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/// A good request for a line, and what its command then holds. Written without a look at the
+/// binder, from the conventions alone.
+///
+/// @param expected by name of the component; private texts as `field:words`
+/// @param required fields that a body may not leave out
+record Sample(String path, String body, Map<String, Object> expected, List<String> required) {
+
+  /// Under which the request is sent; the code of an invite follows from it.
+  static final String KEY = "sample";
+
+  private static final Wall WALL = new Wall();
+  private static final String CODE = WALL.code(NameId.of(Edge.ME, KEY));
+
+  static Sample of(Line line) {
+    var path = line.path();
+    var fields = new LinkedHashMap<String, Object>();
+    var expected = new HashMap<String, Object>();
+    var required = new ArrayList<String>();
+    for (var component : line.command().getRecordComponents()) {
+      var name = snake(component.getName());
+      var variable = variable(line, component, name);
+      var value = value(component, name);
+      if (line.path().startsWith("/me/") && isTarget(component)) {
+        value = new Value(Edge.ME.toString(), id(component.getType(), Edge.ME));
+      } else if (variable != null) {
+        path = path.replace("{" + variable + "}", value.json().toString());
+      } else if (line.byCode() && isTarget(component)) {
+        value = new Value(CODE, WALL.idOf(CODE));
+        if (!line.creates()) {
+          required.add("invite_code");
+          fields.put("invite_code", " " + CODE + " ");
+        }
+      } else if (component.getName().equals("hint")) {
+        value = new Value(CODE, WALL.hint(CODE));
+      } else {
+        fields.put(name, value.json());
+        required.addAll(isRequired(line, component) ? List.of(name) : List.of());
+      }
+      expected.put(component.getName(), value.held());
+    }
+    return new Sample(path, Edge.JSON.writeValueAsString(fields), expected, required);
+  }
+
+  /// As JSON has it and as the command holds it.
+  private record Value(Object json, Object held) {}
+
+  private static Value value(RecordComponent component, String name) {
+    var type = component.getType();
+    var uuid = NameId.of(new UUID(1, 1), component.getDeclaringRecord() + name);
+    if (Id.class.isAssignableFrom(type)) {
+      return new Value(uuid.toString(), id(type, uuid));
+    } else if (type == UUID.class) {
+      return new Value(uuid.toString(), uuid);
+    } else if (type == PrivateText.class) {
+      return new Value(
+          "  words of " + name + " \ud83d\ude00\n", name + ":words of " + name + " \ud83d\ude00");
+    } else if (type == String.class) {
+      return new Value(" " + name, name);
+    } else if (type == int.class || type == Integer.class) {
+      return new Value(7, 7);
+    } else if (type == boolean.class || type == Boolean.class) {
+      return new Value(true, true);
+    } else if (type == Instant.class) {
+      return new Value(
+          "2030-01-31T18:00:00.123999+01:00", Instant.parse("2030-01-31T17:00:00.123Z"));
+    }
+    var constants = type.getEnumConstants();
+    var last = (Enum<?>) constants[constants.length - 1];
+    return new Value(last.name().toLowerCase(Locale.ROOT), last);
+  }
+
+  private static @Nullable String variable(Line line, RecordComponent component, String name) {
+    if (isTarget(component) && component.getType() == BondId.class && !line.creates()) {
+      return "bond_id";
+    }
+    return line.variables().contains(name) ? name : null;
+  }
+
+  private static boolean isRequired(Line line, RecordComponent component) {
+    return !component.getType().isPrimitive()
+        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        && !(isTarget(component) && line.creates());
+  }
+
+  private static boolean isTarget(RecordComponent component) {
+    return component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class);
+  }
+
+  private static Object id(Class<?> type, UUID value) {
+    try {
+      return type.getConstructor(UUID.class).newInstance(value);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(type + " is no id", e);
+    }
+  }
+
+  private static String snake(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,114 @@
+package app.kinkit.identity;
+
+import app.kinkit.identity.IdentityProperties.Trusted;
+import app.kinkit.identity.issuer.Database;
+import app.kinkit.identity.issuer.Passwords;
+import app.kinkit.identity.issuer.Sessions;
+import app.kinkit.identity.issuer.SigningKeys;
+import app.kinkit.identity.issuer.Tokens;
+import app.kinkit.identity.issuer.Users;
+import app.kinkit.identity.token.CachedTokenCheck;
+import app.kinkit.identity.token.ForeignKeys;
+import app.kinkit.identity.token.TokenCache;
+import app.kinkit.identity.token.TrustedIssuer;
+import app.kinkit.identity.web.AuthPage;
+import app.kinkit.identity.web.BearerFilter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Wires the issuer and the check over the data source of role kinkit_identity, the bean
+/// `identityDataSource`. Nothing touches the database before the first request or call.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentityProperties.class)
+public class IdentityConfiguration {
+
+  /// After a CORS filter, before everything that needs to know who asks.
+  public static final int BEARER_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 1_000;
+
+  private static final int KEPT_TOKENS = 10_000;
+
+  private final IdentityProperties properties;
+  private final Clock clock;
+  private final Database database;
+  private final TokenCache cache = new TokenCache(KEPT_TOKENS);
+
+  public IdentityConfiguration(
+      IdentityProperties properties,
+      Clock clock,
+      @Qualifier("identityDataSource") DataSource dataSource) {
+    this.properties = properties;
+    this.clock = clock;
+    this.database = Database.of(dataSource);
+  }
+
+  @Bean
+  SigningKeys identityKeys() {
+    return new SigningKeys(database, cache, clock);
+  }
+
+  @Bean
+  Sessions identitySessions() {
+    return new Sessions(database, cache, clock, properties.sessionIdle());
+  }
+
+  @Bean
+  Users identityUsers(Sessions sessions) {
+    return new Users(database, clock, new Passwords(properties.bcryptStrength()), sessions);
+  }
+
+  @Bean
+  Tokens identityTokens(SigningKeys keys) {
+    var terms =
+        new Tokens.Terms(properties.issuer(), properties.audience(), properties.tokenLifetime());
+    return new Tokens(database, keys, clock, terms);
+  }
+
+  @Bean
+  TokenCheck tokenCheck(SigningKeys keys, Sessions sessions) {
+    var issuers = new ArrayList<TrustedIssuer>();
+    issuers.add(
+        new TrustedIssuer(
+            properties.issuer(), properties.audience(), Set.of("ES256"), keys, sessions));
+    properties.trustedIssuers().forEach(trusted -> issuers.add(foreign(trusted)));
+    return new CachedTokenCheck(issuers, cache, clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<BearerFilter> bearerFilter(TokenCheck check) {
+    var registration = new FilterRegistrationBean<>(new BearerFilter(check));
+    registration.addUrlPatterns("/*");
+    registration.setOrder(BEARER_FILTER_ORDER);
+    return registration;
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> authPage(
+      Users users, Sessions sessions, Tokens tokens, SigningKeys keys) {
+    return new AuthPage(users, sessions, tokens, keys).routes();
+  }
+
+  private TrustedIssuer foreign(Trusted trusted) {
+    var audience = trusted.audience() == null ? properties.audience() : trusted.audience();
+    var secret = trusted.secret();
+    var keySet = trusted.keySet();
+    if (secret != null) {
+      return new TrustedIssuer(
+          trusted.issuer(), audience, ForeignKeys.SYMMETRIC, ForeignKeys.secret(secret), null);
+    }
+    if (keySet != null) {
+      return new TrustedIssuer(
+          trusted.issuer(), audience, ForeignKeys.ASYMMETRIC, ForeignKeys.keySet(keySet), null);
+    }
+    throw new IllegalArgumentException("An issuer without keys: " + trusted);
+  }
+}

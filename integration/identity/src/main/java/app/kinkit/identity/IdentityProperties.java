@@ -1,0 +1,65 @@
+package app.kinkit.identity;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings below `kinkit.identity`.
+///
+/// @param issuer the claim `iss` of the embedded issuer's tokens: its address as clients see it
+/// @param audience what the claim `aud` has to contain
+/// @param tokenLifetime how long an access token counts, one minute to one day
+/// @param sessionIdle how long a session may go without a refresh before it ends
+/// @param bcryptStrength the work of a password hash as a power of two, 4 to 16
+/// @param trustedIssuers issuers beside the embedded one
+@ConfigurationProperties("kinkit.identity")
+public record IdentityProperties(
+    @DefaultValue("http://localhost:8080/auth/v1") String issuer,
+    @DefaultValue("authenticated") String audience,
+    @DefaultValue("1h") Duration tokenLifetime,
+    @DefaultValue("30d") Duration sessionIdle,
+    @DefaultValue("12") int bcryptStrength,
+    @DefaultValue List<Trusted> trustedIssuers) {
+
+  public IdentityProperties {
+    trustedIssuers = List.copyOf(trustedIssuers);
+    require(!issuer.isBlank(), "issuer needs an address.");
+    require(
+        tokenLifetime.compareTo(Duration.ofMinutes(1)) >= 0
+            && tokenLifetime.compareTo(Duration.ofDays(1)) <= 0,
+        "token-lifetime lies between 1m and 1d.");
+    require(
+        sessionIdle.compareTo(tokenLifetime) > 0, "session-idle is longer than token-lifetime.");
+    require(bcryptStrength >= 4 && bcryptStrength <= 16, "bcrypt-strength lies between 4 and 16.");
+  }
+
+  /// An issuer that is trusted wholly: a subject that is a UUID is taken as the person's id.
+  ///
+  /// @param issuer the claim `iss` of its tokens
+  /// @param audience what `aud` has to contain; that of the embedded issuer when absent
+  /// @param keySet address of its JSON Web Key Set (ES256, RS256)
+  /// @param secret its shared secret (HS256); exactly one of the two is given
+  public record Trusted(
+      String issuer, @Nullable String audience, @Nullable URI keySet, @Nullable String secret) {
+    public Trusted {
+      require(
+          (keySet == null) != (secret == null),
+          "trusted-issuers needs either key-set or secret for each issuer.");
+    }
+
+    /// Shows no secret.
+    @Override
+    public String toString() {
+      return "Trusted[" + issuer + "]";
+    }
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException("kinkit.identity." + sentence);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package app.kinkit.identity.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.kinkit.identity.TokenCheck.Reason;
+import app.kinkit.identity.TokenCheck.Refused;
+import app.kinkit.identity.token.StrictJson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a request learns that its token does not count, in the shape that its client reads: GoTrue's
+/// below `/auth/v1`, PostgREST's below `/rest/v1`, a problem document elsewhere.
+enum TokenAnswer {
+  GOTRUE("application/json") {
+    @Override
+    ObjectNode body(@Nullable Reason refused, String detail) {
+      var ended = refused == Reason.SESSION_ENDED ? "session_not_found" : "bad_jwt";
+      return StrictJson.MAPPER
+          .createObjectNode()
+          .put("code", status(refused))
+          .put("error_code", refused != null ? ended : "request_timeout")
+          .put("msg", detail);
+    }
+  },
+  POSTGREST("application/json") {
+    @Override
+    ObjectNode body(@Nullable Reason refused, String detail) {
+      return StrictJson.MAPPER
+          .createObjectNode()
+          .put("code", refused != null ? "PGRST301" : "PGRST001")
+          .put("message", refused == Reason.EXPIRED ? "JWT expired" : title(refused))
+          .putNull("details")
+          .put("hint", detail);
+    }
+  },
+  PROBLEM("application/problem+json") {
+    @Override
+    ObjectNode body(@Nullable Reason refused, String detail) {
+      return StrictJson.MAPPER
+          .createObjectNode()
+          .put("code", refused != null ? "UNAUTHENTICATED" : "OVERLOADED")
+          .put("status", status(refused))
+          .put("title", title(refused))
+          .put("detail", detail);
+    }
+  };
+
+  private final String mediaType;
+
+  TokenAnswer(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  static TokenAnswer below(String path) {
+    if (path.startsWith("/auth/v1/")) {
+      return GOTRUE;
+    }
+    return path.startsWith("/rest/v1/") ? POSTGREST : PROBLEM;
+  }
+
+  /// Without a reason the token may be good and cannot be checked now.
+  abstract ObjectNode body(@Nullable Reason refused, String detail);
+
+  /// 401 with the challenge of RFC 6750.
+  void refuse(HttpServletResponse response, Refused refused) throws IOException {
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer error=\"invalid_token\", error_description=\"" + refused.detail() + "\"");
+    send(response, refused.reason(), refused.detail());
+  }
+
+  /// 503: the token may be good.
+  void putOff(HttpServletResponse response, String detail) throws IOException {
+    response.setHeader("Retry-After", "1");
+    send(response, null, detail);
+  }
+
+  private void send(HttpServletResponse response, @Nullable Reason refused, String detail)
+      throws IOException {
+    response.setStatus(status(refused));
+    response.setContentType(mediaType);
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(body(refused, detail).toString().getBytes(UTF_8));
+  }
+
+  private static String title(@Nullable Reason refused) {
+    return refused != null ? "The token is not accepted" : "The token cannot be checked now";
+  }
+
+  private static int status(@Nullable Reason refused) {
+    return refused != null ? 401 : 503;
+  }
+}

@@ -1,0 +1,118 @@
+// The stock client signs up, signs in, refreshes and reads, as somebody's app would.
+// Usage: node story.mjs <server> <anon key>. Prints "ok <n>" and exits 0, or says what differed.
+import assert from 'node:assert/strict';
+import { createClient } from '@supabase/supabase-js';
+import ws from 'ws';
+
+const [server, anonKey] = process.argv.slice(2);
+let checks = 0;
+const is = (actual, expected, what) => { assert.deepEqual(actual, expected, what); checks += 1; };
+const client = () => createClient(server, anonKey, {
+  auth: { persistSession: false, autoRefreshToken: false },
+  realtime: { transport: ws },
+});
+
+async function person(name) {
+  const supabase = client();
+  const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.org`;
+  const signUp = await supabase.auth.signUp({ email, password: 'a long password', options: { data: { display_name: name } } });
+  is(signUp.error, null, 'sign up');
+  const again = await client().auth.signUp({ email, password: 'a long password' });
+  is(again.error?.code, 'user_already_exists', 'the same mail twice');
+  const wrong = await client().auth.signInWithPassword({ email, password: 'not this one' });
+  is(wrong.error?.code, 'invalid_credentials', 'wrong password');
+  const signIn = await supabase.auth.signInWithPassword({ email, password: 'a long password' });
+  is(signIn.error, null, 'sign in');
+  const { data: { user } } = await supabase.auth.getUser();
+  is(user.email, email, 'who am I');
+  const command = async (path, body) => {
+    const { data: { session } } = await supabase.auth.getSession();
+    const answer = await fetch(`${server}/commands/v1${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${session.access_token}` },
+      body: JSON.stringify(body),
+    });
+    const json = await answer.json();
+    assert.ok(answer.ok, `${path} answered ${answer.status}: ${JSON.stringify(json)}`);
+    return json;
+  };
+  await command('/me/adult-confirmation', { method: 'self_declaration', terms_version: '2026-01' });
+  return { supabase, id: user.id, command };
+}
+
+const alex = await person('Alex');
+const robin = await person('Robin');
+const sam = await person('Sam');
+
+const bond = (await alex.command('/bonds', { name: 'Lakeside', role_in_bond: 'dominant' })).id;
+const { invite_code } = await alex.command(`/bonds/${bond}/invites`, { max_uses: 1 });
+await robin.command('/invites/redeem', { invite_code, role_in_bond: 'submissive' });
+const tasks = [];
+let position = 0;
+for (const [title, points] of [['First, and (first)', 10], ['Second', 20], ['Third', 30]]) {
+  const answer = await alex.command(`/bonds/${bond}/tasks`, { title, point_value: points, priority: 'high', assigned_to: robin.id });
+  tasks.push(answer.id);
+}
+await robin.command(`/tasks/${tasks[0]}/start`, {});
+await robin.command(`/tasks/${tasks[0]}/complete`, {});
+({ position } = await alex.command(`/tasks/${tasks[0]}/approve`, {}));
+
+// One read that waits; everything after it is at least as new.
+const wait = await fetch(`${server}/rest/v1/tasks?select=id&limit=1`, {
+  headers: { apikey: anonKey, Authorization: `Bearer ${(await robin.supabase.auth.getSession()).data.session.access_token}`, 'X-Min-Position': `${position}` },
+});
+is(wait.status, 200, 'waiting read');
+
+const open = await robin.supabase.from('tasks').select('title, point_value')
+  .eq('status', 'pending').gte('point_value', 20).order('point_value', { ascending: false });
+is(open.data, [{ title: 'Third', point_value: 30 }, { title: 'Second', point_value: 20 }], 'filters and order');
+
+const counted = await robin.supabase.from('tasks').select('id', { count: 'exact' }).range(0, 1);
+is(counted.count, 3, 'count');
+is(counted.data.length, 2, 'range');
+const head = await robin.supabase.from('tasks').select('*', { count: 'exact', head: true });
+is(head.count, 3, 'head count');
+
+const embedded = await robin.supabase.from('tasks')
+  .select('title, assigner:profiles!tasks_assigned_by_fkey(id, display_name), bonds(name)')
+  .eq('id', tasks[0]).single();
+is(embedded.error, null, 'embed');
+is(embedded.data, { title: 'First, and (first)', assigner: { id: alex.id, display_name: 'Alex' }, bonds: { name: 'Lakeside' } }, 'embeds');
+
+const members = await alex.supabase.from('bonds').select('name, bond_members(user_id, role_in_bond)').eq('id', bond).single();
+is(members.data.bond_members.length, 2, 'embed of many');
+
+const either = await robin.supabase.from('tasks').select('title').or('status.eq.approved,title.ilike.sec*').order('title');
+is(either.data.map((t) => t.title), ['First, and (first)', 'Second'], 'or');
+const listed = await robin.supabase.from('tasks').select('title').in('title', ['Second', 'First, and (first)']).order('title');
+is(listed.data.length, 2, 'in with commas and brackets');
+const none = await robin.supabase.from('tasks').select('id').is('due_date', null).not('status', 'eq', 'pending');
+is(none.data.length, 1, 'is and not');
+
+const balance = await robin.supabase.from('points_balances').select('balance').single();
+is(balance.data, { balance: 10 }, 'balance');
+const missing = await robin.supabase.from('tasks').select('id').eq('title', 'nothing').maybeSingle();
+is(missing.data, null, 'maybe single');
+const many = await robin.supabase.from('tasks').select('id').single();
+is(many.error.code, 'PGRST116', 'single of many');
+
+for (const table of ['tasks', 'bonds', 'bond_members', 'points_ledger', 'rewards', 'task_proof']) {
+  const seen = await sam.supabase.from(table).select('*');
+  is(seen.data, [], `a stranger sees no ${table}`);
+}
+const mine = await sam.supabase.from('profiles').select('id');
+is(mine.data, [{ id: sam.id }], 'a stranger sees their own profile only');
+const anonymous = await client().from('tasks').select('*');
+assert.ok(anonymous.error || anonymous.data.length === 0, 'nobody sees nothing');
+const written = await robin.supabase.from('tasks').update({ status: 'approved' }).eq('id', tasks[1]);
+is(written.status, 405, 'writes are refused');
+assert.match(JSON.stringify(written.error), /commands\/v1/, 'and name the command');
+
+const refreshed = await robin.supabase.auth.refreshSession();
+is(refreshed.error, null, 'refresh');
+const bearer = (await robin.supabase.auth.getSession()).data.session.access_token;
+is((await robin.supabase.auth.signOut()).error, null, 'sign out');
+const after = await fetch(`${server}/rest/v1/tasks`, { headers: { apikey: anonKey, Authorization: `Bearer ${bearer}` } });
+is(after.status, 401, 'a token is dead after sign-out');
+
+console.log(`ok ${checks}`);

@@ -1,0 +1,99 @@
+package app.kinkit.projection;
+
+import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.PrivateText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One column as the catalogue has it.
+///
+/// @param initial what a new row holds until a fold says otherwise: the declared default
+public record Column(String name, Kind kind, boolean required, @Nullable Object initial) {
+
+  /// The types rows are made of, and which values of events each takes.
+  public enum Kind {
+    UUID("uuid"),
+    TEXT("text"),
+    INTEGER("int4"),
+    BIGINT("int8"),
+    BOOLEAN("bool"),
+    INSTANT("timestamptz");
+
+    private final String type;
+
+    Kind(String type) {
+      this.type = type;
+    }
+
+    /// PostgreSQL's name.
+    String type() {
+      return type;
+    }
+
+    static Kind of(String type, String where) {
+      for (var kind : values()) {
+        if (kind.type.equals(type)) {
+          return kind;
+        }
+      }
+      throw new IllegalStateException(
+          where + " has type " + type + ", which no fold can fill yet: teach it to Column.Kind");
+    }
+
+    private @Nullable Object canonical(Object value) {
+      return switch (this) {
+        case UUID ->
+            value instanceof Id id ? id.value() : value instanceof java.util.UUID ? value : null;
+        case TEXT -> text(value);
+        case INTEGER -> value instanceof Integer ? value : null;
+        case BIGINT ->
+            value instanceof Integer i ? Long.valueOf(i) : value instanceof Long ? value : null;
+        case BOOLEAN -> value instanceof Boolean ? value : null;
+        case INSTANT -> value instanceof Instant ? value : null;
+      };
+    }
+
+    private static @Nullable Object text(Object value) {
+      if (value instanceof Enum<?> named) {
+        return named.name().toLowerCase(Locale.ROOT);
+      }
+      return value instanceof String || value instanceof PrivateText ? value : null;
+    }
+
+    @Nullable Object read(ResultSet row, int index) throws SQLException {
+      return switch (this) {
+        case UUID -> row.getObject(index, java.util.UUID.class);
+        case TEXT -> row.getString(index);
+        case INTEGER -> row.getObject(index, Integer.class);
+        case BIGINT -> row.getObject(index, Long.class);
+        case BOOLEAN -> row.getObject(index, Boolean.class);
+        case INSTANT -> {
+          var time = row.getObject(index, OffsetDateTime.class);
+          yield time == null ? null : time.toInstant();
+        }
+      };
+    }
+  }
+
+  /// The value as the table holds it: ids as bare UUIDs, enums as their lower-case names.
+  @Nullable Object accept(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    var canonical = kind.canonical(value);
+    if (canonical == null) {
+      throw new IllegalStateException(
+          "column "
+              + name
+              + " is "
+              + kind.type
+              + " and takes no "
+              + value.getClass().getSimpleName());
+    }
+    return canonical;
+  }
+}

@@ -1,0 +1,107 @@
+package app.kinkit.projection;
+
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.shared.Vault;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// All projections of one schema. The follower, the rebuild and the comparison in memory fold with
+/// the same object, so there is one answer to what a row should be.
+///
+/// Making one rehearses every fold over made-up events of its families: an event component or a
+/// column that does not exist, a value of the wrong type, a table that is not there, all stop the
+/// start (ruling 20) instead of parking streams later.
+public final class Folds {
+  private final Tables tables;
+  private final List<Projection<?>> projections;
+  private final Vault vault;
+  private final Map<Class<?>, List<Projection<?>>> interested = new ConcurrentHashMap<>();
+
+  public Folds(Tables tables, List<Projection<?>> projections, Vault vault) {
+    this.tables = tables;
+    this.projections = List.copyOf(projections);
+    this.vault = vault;
+    var seen = new HashSet<String>();
+    for (var projection : projections) {
+      if (!seen.add(projection.table())) {
+        throw new IllegalStateException("two projections write table " + projection.table());
+      }
+      Rehearsal.of(projection, tables.table(projection.table()));
+    }
+  }
+
+  /// Where rows come from that events meet.
+  @FunctionalInterface
+  public interface Source {
+    Map<Key, Row> rows(Table table, Set<Key> keys) throws SQLException;
+  }
+
+  public Tables tables() {
+    return tables;
+  }
+
+  /// The rows that the events change, with plain words, table by table.
+  public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source) throws SQLException {
+    var keys = new LinkedHashMap<Table, Set<Key>>();
+    var touches = new ArrayList<Touch<?>>();
+    for (var r : events) {
+      for (var projection : interestedIn(r.event().getClass())) {
+        touches.add(touch(projection, r, keys));
+      }
+    }
+    var rows = new HashMap<Table, Map<Key, Row>>();
+    for (var wanted : keys.entrySet()) {
+      rows.put(wanted.getKey(), new HashMap<>(source.rows(wanted.getKey(), wanted.getValue())));
+    }
+    touches.forEach(touch -> touch.into(rows));
+    var changed = new LinkedHashMap<Table, List<Row>>();
+    rows.forEach((table, found) -> {
+      var mine = found.values().stream().filter(Row::isChanged).toList();
+      mine.forEach(row -> row.open(vault));
+      changed.put(table, mine);
+    });
+    return changed;
+  }
+
+  private record Touch<E extends Event>(
+      Projection<E> projection, Table table, List<Key> keys, Recorded<? extends E> r) {
+    private void into(Map<Table, Map<Key, Row>> rows) {
+      var mine = rows.get(table);
+      for (var key : keys) {
+        if (mine != null) {
+          mine.computeIfAbsent(key, k -> Row.fresh(table, k)).apply(projection, r);
+        }
+      }
+    }
+  }
+
+  /// An event is handed only to projections of a family it belongs to.
+  @SuppressWarnings("unchecked")
+  private <E extends Event> Touch<E> touch(
+      Projection<E> projection, Recorded<?> r, Map<Table, Set<Key>> keys) {
+    var mine = (Recorded<? extends E>) r;
+    var table = tables.table(projection.table());
+    var touched = projection.keys(mine);
+    if (!touched.isEmpty()) {
+      keys.computeIfAbsent(table, _ -> new HashSet<>()).addAll(touched);
+    }
+    return new Touch<>(projection, table, touched, mine);
+  }
+
+  private List<Projection<?>> interestedIn(Class<?> event) {
+    return interested.computeIfAbsent(
+        event,
+        type ->
+            projections.stream()
+                .filter(p -> p.families().stream().anyMatch(f -> f.isAssignableFrom(type)))
+                .toList());
+  }
+}

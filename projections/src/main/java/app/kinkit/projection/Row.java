@@ -1,0 +1,136 @@
+package app.kinkit.projection;
+
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.shared.Vault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One row while events are folded into it. A fold names columns; which columns exist and what they
+/// take is the catalogue's word, so a wrong name fails at the start and never writes.
+///
+/// Private words stay sealed in here until all events are in; then they are opened in the order in
+/// which they came, so that the row is the same whatever the size of the batch was. Words whose key
+/// is gone leave null behind and the time of their event in `erased_at`.
+public final class Row {
+  private record Sealed(Column column, PrivateText text, Instant time) {}
+
+  private final Table table;
+  private final Key key;
+  private final Map<String, @Nullable Object> cells;
+  private final List<Sealed> sealed = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+  private boolean changed;
+
+  Row(Table table, Key key, Map<String, @Nullable Object> cells) {
+    this.table = table;
+    this.key = key;
+    this.cells = cells;
+  }
+
+  /// A row no event has touched: defaults and key.
+  static Row fresh(Table table, Key key) {
+    var cells = new LinkedHashMap<String, @Nullable Object>();
+    table.columns().values().forEach(column -> cells.put(column.name(), column.initial()));
+    if (key.parts().size() != table.key().size()) {
+      throw new IllegalStateException("table " + table.name() + " has key " + table.key());
+    }
+    for (var i = 0; i < key.parts().size(); i++) {
+      cells.put(table.key().get(i), key.parts().get(i));
+    }
+    cells.put(Table.POSITION, 0L);
+    return new Row(table, key, cells);
+  }
+
+  /// Sets one column. Ids become bare UUIDs, enums their lower-case names; private text is opened
+  /// under the column's name.
+  public Row set(String column, @Nullable Object value) {
+    var target = table.column(column);
+    cells.put(column, target.accept(value));
+    if (value instanceof PrivateText text) {
+      table.column(Table.ERASED);
+      sealed.add(new Sealed(target, text, now));
+    }
+    return this;
+  }
+
+  /// Sets every column that a component of the event is named after. The key is not touched: it
+  /// says which row this is. A component without a column stops the start unless it is named here.
+  ///
+  /// @param without components that are no columns of this table, in snake_case
+  public Row copy(Event event, String... without) {
+    var left = Arrays.asList(without);
+    for (var component : Component.of(event.getClass())) {
+      if (!left.contains(component.column()) && !table.key().contains(component.column())) {
+        set(component.column(), component.of(event));
+      }
+    }
+    return this;
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  public Key key() {
+    return key;
+  }
+
+  /// What the row holds, column by column.
+  public Map<String, @Nullable Object> cells() {
+    return Collections.unmodifiableMap(cells);
+  }
+
+  public @Nullable Object get(String column) {
+    return cells.get(column);
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  long position() {
+    return cells.get(Table.POSITION) instanceof Long position ? position : 0;
+  }
+
+  /// Takes an event in, once.
+  <E extends Event> void apply(Projection<E> projection, Recorded<? extends E> r) {
+    if (r.position() <= position()) {
+      return;
+    }
+    now = r.time();
+    changed = true;
+    projection.fold(this, r);
+    set(Table.VERSION, r.version()).set(Table.POSITION, r.position());
+    if (table.has(Table.UPDATED)) {
+      set(Table.UPDATED, now);
+    }
+  }
+
+  /// Puts plain words where sealed ones are.
+  void open(Vault vault) {
+    for (var each : sealed) {
+      var column = each.column().name();
+      var words = vault.open(each.text(), column);
+      if (words == null) {
+        cells.put(Table.ERASED, each.time());
+      }
+      if (each.text().equals(cells.get(column))) {
+        cells.put(column, words);
+      }
+    }
+    sealed.clear();
+  }
+
+  /// A copy that is folded on without touching this one.
+  public Row copied() {
+    return new Row(table, key, new LinkedHashMap<>(cells));
+  }
+}

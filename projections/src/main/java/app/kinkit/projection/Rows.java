@@ -1,0 +1,117 @@
+package app.kinkit.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes rows of any table by the set: one statement for each table and batch. All SQL
+/// over read tables that the platform writes with stands here.
+///
+/// Values travel as arrays of text and are cast to the column's type by PostgreSQL, so one
+/// statement serves every type, and its text repeats, so it is planned once for each connection. An
+/// older row never replaces a newer one.
+public final class Rows {
+  private final Map<Table, String> inserts = new ConcurrentHashMap<>();
+  private final Map<Table, String> selects = new ConcurrentHashMap<>();
+
+  /// The rows of the keys that exist.
+  public Map<Key, Row> read(Connection connection, Table table, Set<Key> keys) throws SQLException {
+    var first = keys.stream().map(key -> key.parts().getFirst()).distinct().toArray();
+    var sql =
+        selects.computeIfAbsent(
+            table, t -> select(t) + " where " + Table.quoted(t.key().getFirst()) + " = any (?)");
+    try (var select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", first));
+      var found = rows(select, table);
+      found.keySet().retainAll(keys);
+      return found;
+    }
+  }
+
+  /// Every row of a table.
+  public Map<Key, Row> all(Connection connection, Table table) throws SQLException {
+    try (var select = connection.prepareStatement(select(table))) {
+      return rows(select, table);
+    }
+  }
+
+  /// Inserts or replaces; fails as [Unwritable] when PostgreSQL refuses.
+  public void write(Connection connection, Table table, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (var insert = connection.prepareStatement(inserts.computeIfAbsent(table, Rows::insert))) {
+      var index = 1;
+      for (var column : table.columns().keySet()) {
+        var values = rows.stream().map(row -> text(row.get(column))).toArray();
+        insert.setArray(index++, connection.createArrayOf("text", values));
+      }
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new Unwritable(table.name(), e);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static Map<Key, Row> rows(PreparedStatement select, Table table) throws SQLException {
+    var found = new HashMap<Key, Row>();
+    try (var result = select.executeQuery()) {
+      while (result.next()) {
+        var cells = new LinkedHashMap<String, @Nullable Object>();
+        var index = 1;
+        for (var column : table.columns().values()) {
+          cells.put(column.name(), column.kind().read(result, index++));
+        }
+        var key = table.keyOf(cells);
+        found.put(key, new Row(table, key, cells));
+      }
+    }
+    return found;
+  }
+
+  private static String select(Table table) {
+    return "select " + names(table.columns().keySet()) + " from " + table.qualified();
+  }
+
+  private static String insert(Table table) {
+    var columns = table.columns();
+    var cast =
+        columns.values().stream()
+            .map(c -> "u." + Table.quoted(c.name()) + "::" + c.kind().type())
+            .collect(Collectors.joining(", "));
+    var arrays = columns.values().stream().map(_ -> "?::text[]").collect(Collectors.joining(", "));
+    var set =
+        columns.keySet().stream()
+            .filter(c -> !table.key().contains(c))
+            .map(c -> Table.quoted(c) + " = excluded." + Table.quoted(c))
+            .collect(Collectors.joining(", "));
+    return """
+    insert into %s as t (%s) select %s from unnest(%s) as u (%s)
+    on conflict (%s) do update set %s where excluded.row_position > t.row_position
+    """
+        .formatted(
+            table.qualified(),
+            names(columns.keySet()),
+            cast,
+            arrays,
+            names(columns.keySet()),
+            names(table.key()),
+            set);
+  }
+
+  private static String names(Collection<String> columns) {
+    return columns.stream().map(Table::quoted).collect(Collectors.joining(", "));
+  }
+}

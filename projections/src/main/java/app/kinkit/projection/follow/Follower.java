@@ -1,0 +1,219 @@
+package app.kinkit.projection.follow;
+
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.projection.Folds;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the read tables up with the log. Every node runs one; the lock on the token row lets one
+/// of them write, and when it dies the next batch is another's (ruling 18).
+///
+/// A batch is: lock the token, read what follows it, fold, write one statement for each table, move
+/// the token, commit. Batches grow while they are quick and full, and shrink when they are slow, so
+/// a lone event is shown at once and a long log is read in large bites. An event that cannot be
+/// shown parks its own stream and nothing else ([Writing]). A database or log that is gone is
+/// waited for, with growing pauses; nothing needs a restart.
+///
+/// `session_replication_role = replica` switches off foreign keys while rows are written, since the
+/// parent of a row may be parked; `synchronous_commit = off` is safe because position and rows
+/// commit together: a lost tail is folded again.
+public final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration STANDBY = Duration.ofMillis(50);
+  private static final Duration AWAITED = Duration.ofMillis(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private static final String AHEAD =
+      "the read tables are ahead of the log: it was restored from an older copy; rebuild them";
+
+  private final EventLog log;
+  private final Clock clock;
+  private final Writing writing;
+  private final BatchSize size;
+  private final Rate rate = new Rate();
+  private final Reached reached = new Reached();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean active;
+  private volatile boolean running;
+  private volatile @Nullable String trouble;
+  private @Nullable Thread thread;
+
+  /// @param projector connections of the projector's role; two suffice
+  public Follower(DataSource projector, EventLog log, Folds folds, Clock clock) {
+    this(projector, log, folds, clock, new BatchSize(16, 64, 4_000));
+  }
+
+  Follower(DataSource projector, EventLog log, Folds folds, Clock clock, BatchSize size) {
+    this.log = log;
+    this.clock = clock;
+    this.writing = new Writing(projector, log, folds);
+    this.size = size;
+  }
+
+  /// How the read tables stand.
+  ///
+  /// @param lagEvents events that are not yet in the rows
+  /// @param lag age of the oldest of them; zero when there is none
+  /// @param active whether this node is the one that writes
+  /// @param eventsPerSecond what this node has folded lately
+  /// @param trouble what stands in the way now; null when nothing does
+  public record Progress(
+      long position,
+      long head,
+      long lagEvents,
+      Duration lag,
+      boolean active,
+      double eventsPerSecond,
+      @Nullable String trouble) {}
+
+  /// Begins to follow; returns at once.
+  public synchronized void start() {
+    if (thread == null) {
+      running = true;
+      thread = Thread.ofPlatform().name("follower").daemon().start(this::follow);
+    }
+  }
+
+  /// Stops after the batch at hand.
+  @Override
+  public synchronized void close() {
+    running = false;
+    var follower = thread;
+    if (follower != null) {
+      follower.interrupt();
+      try {
+        follower.join(Duration.ofSeconds(10));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      thread = null;
+    }
+  }
+
+  /// Every event up to here is in the rows or parked, as far as this node knows: a node that stands
+  /// by looks every few milliseconds.
+  public long position() {
+    return reached.position();
+  }
+
+  /// Waits until `wanted` is in the rows, whichever node writes them.
+  ///
+  /// @return false when `atMost` has passed without
+  public boolean awaitApplied(long wanted, Duration atMost) throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      return reached.await(wanted, atMost);
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  /// Holds the rows against the log; for health and metrics.
+  public Progress progress() {
+    var applied = reached.position();
+    var head = applied;
+    var lag = Duration.ZERO;
+    var wrong = trouble;
+    try {
+      var waiting = log.after(applied, 1);
+      if (!waiting.isEmpty()) {
+        head = log.head();
+        lag = Duration.between(waiting.getFirst().time(), Instant.now(clock));
+      }
+    } catch (RuntimeException e) {
+      wrong = "the log cannot be read: " + Fault.reason(e);
+    }
+    var age = lag.isNegative() ? Duration.ZERO : lag;
+    return new Progress(applied, head, head - applied, age, active, rate.perSecond(), wrong);
+  }
+
+  /// Streams that are set aside, oldest first.
+  public List<Parked> parked() {
+    try {
+      return writing.parked();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the parked streams cannot be read now; try again", e);
+    }
+  }
+
+  /// Tries a parked stream again, in order, after its cause has been mended.
+  ///
+  /// @return what is parked of it still; null when all of it is shown
+  public @Nullable Parked retryParked(String stream) {
+    try {
+      return writing.retry(stream);
+    } catch (SQLException e) {
+      throw new IllegalStateException(stream + " cannot be retried now; try again", e);
+    }
+  }
+
+  private void follow() {
+    var pause = STANDBY;
+    while (running) {
+      try {
+        step();
+        trouble = null;
+        pause = STANDBY;
+      } catch (InterruptedException _) {
+        return;
+      } catch (SQLException | RuntimeException | Error e) {
+        active = false;
+        size.shrink();
+        var reason = e instanceof AheadOfLog ? AHEAD : Fault.reason(e);
+        if (!reason.equals(trouble)) {
+          LOG.warn("the read tables cannot be written, trying again: {}", reason);
+        }
+        trouble = reason;
+        pause = longer(pause);
+        if (!passed(pause)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+
+  private void step() throws SQLException, InterruptedException {
+    var limit = size.current();
+    var begun = System.nanoTime();
+    var done = writing.batch(limit);
+    active = done.active();
+    reached.advance(done.position());
+    if (!done.active()) {
+      reached.pause(waiting.get() > 0 ? AWAITED : STANDBY);
+      return;
+    }
+    if (done.events() > 0) {
+      rate.add(done.events());
+      size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
+    } else if (!log.awaitAfter(done.position(), IDLE) && log.head() < done.position()) {
+      throw new AheadOfLog();
+    }
+  }
+
+  private boolean passed(Duration pause) {
+    try {
+      reached.pause(pause);
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private static final class AheadOfLog extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,5 @@
+/// The rows of invites.
+@NullMarked
+package app.kinkit.projection.invite;
+
+import org.jspecify.annotations.NullMarked;

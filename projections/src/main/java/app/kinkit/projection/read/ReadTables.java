@@ -1,0 +1,39 @@
+package app.kinkit.projection.read;
+
+import app.kinkit.projection.Projection;
+import app.kinkit.projection.bond.BondActivityProjection;
+import app.kinkit.projection.bond.BondCardProjection;
+import app.kinkit.projection.bond.BondInnerProjection;
+import app.kinkit.projection.bond.BondMemberProjection;
+import app.kinkit.projection.invite.BondInviteProjection;
+import app.kinkit.projection.points.PointsBalanceProjection;
+import app.kinkit.projection.points.PointsLedgerProjection;
+import app.kinkit.projection.profile.ProfileCardProjection;
+import app.kinkit.projection.profile.ProfileSelfProjection;
+import app.kinkit.projection.profile.SubmissionStateLogProjection;
+import app.kinkit.projection.reward.RewardProjection;
+import app.kinkit.projection.task.TaskProjection;
+import app.kinkit.projection.task.TaskProofProjection;
+import java.util.List;
+
+/// Every read table: one line for each, and what is not here has no rows.
+public final class ReadTables {
+  private ReadTables() {}
+
+  public static List<Projection<?>> all() {
+    return List.of(
+        new ProfileCardProjection(),
+        new ProfileSelfProjection(),
+        new SubmissionStateLogProjection(),
+        new BondCardProjection(),
+        new BondInnerProjection(),
+        new BondMemberProjection(),
+        new BondInviteProjection(),
+        new BondActivityProjection(),
+        new TaskProjection(),
+        new TaskProofProjection(),
+        new RewardProjection(),
+        new PointsLedgerProjection(),
+        new PointsBalanceProjection());
+  }
+}

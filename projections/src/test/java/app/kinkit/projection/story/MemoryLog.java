@@ -1,0 +1,103 @@
+package app.kinkit.projection.story;
+
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Recorded;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The log as the store gives it, in memory: dense positions, a version in each stream.
+public final class MemoryLog implements EventLog {
+  private static final Instant BEGIN = Instant.parse("2026-01-01T08:00:00Z");
+
+  private final List<Recorded<?>> events = new ArrayList<>();
+  private final Map<String, Long> versions = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition grown = lock.newCondition();
+
+  /// Appends one event, a second after the one before.
+  public <E extends Event> Recorded<E> append(String stream, String actor, E event) {
+    lock.lock();
+    try {
+      var position = events.size() + 1L;
+      var version = versions.merge(stream, 0L, (old, _) -> old + 1);
+      var id = UUID.nameUUIDFromBytes(("event " + position).getBytes(StandardCharsets.UTF_8));
+      var time = BEGIN.plusSeconds(position).plusMillis(position % 1_000);
+      var r = new Recorded<>(position, id, stream, version, time, actor, null, event);
+      events.add(r);
+      grown.signalAll();
+      return r;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Puts another event where one is, as if a newer program could read it.
+  public void replace(long position, Event event) {
+    lock.lock();
+    try {
+      var old = events.get((int) position - 1);
+      events.set(
+          (int) position - 1,
+          new Recorded<>(
+              position,
+              old.eventId(),
+              old.stream(),
+              old.version(),
+              old.time(),
+              old.actor(),
+              null,
+              event));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<Recorded<?>> after(long position, int limit) {
+    lock.lock();
+    try {
+      var from = (int) Math.min(position, events.size());
+      return List.copyOf(events.subList(from, (int) Math.min(events.size(), (long) from + limit)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<Recorded<?>> stream(String stream) {
+    return after(0, Integer.MAX_VALUE).stream().filter(r -> r.stream().equals(stream)).toList();
+  }
+
+  @Override
+  public long head() {
+    lock.lock();
+    try {
+      return events.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      var left = atMost.toNanos();
+      while (events.size() <= position && left > 0) {
+        left = grown.awaitNanos(left);
+      }
+      return events.size() > position;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

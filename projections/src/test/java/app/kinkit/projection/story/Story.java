@@ -1,0 +1,199 @@
+package app.kinkit.projection.story;
+
+import app.kinkit.domain.bond.BondEvent.BondActivated;
+import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondFounded;
+import app.kinkit.domain.bond.BondEvent.MemberJoined;
+import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.bond.BondType;
+import app.kinkit.domain.bond.JoinedVia;
+import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.invite.InviteEvent.InviteIssued;
+import app.kinkit.domain.invite.InviteId;
+import app.kinkit.domain.points.AccountId;
+import app.kinkit.domain.points.PointsEvent.AccountOpened;
+import app.kinkit.domain.points.PointsEvent.PointsCredited;
+import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
+import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
+import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
+import app.kinkit.domain.reward.RewardId;
+import app.kinkit.domain.reward.RewardType;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.task.ProofType;
+import app.kinkit.domain.task.TaskEvent.ProofSubmitted;
+import app.kinkit.domain.task.TaskEvent.TaskApproved;
+import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskEvent.TaskCompleted;
+import app.kinkit.domain.task.TaskEvent.TaskStarted;
+import app.kinkit.domain.task.TaskId;
+import app.kinkit.domain.task.TaskPriority;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Tells what happened, in the words of people; each sentence appends the events it stands for. Ids
+/// come from names, so that a test finds a row again without keeping it.
+public final class Story {
+  private final MemoryLog log = new MemoryLog();
+  private final PlainVault vault = new PlainVault();
+
+  public MemoryLog log() {
+    return log;
+  }
+
+  public PlainVault vault() {
+    return vault;
+  }
+
+  public static UUID id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public PrivateText words(ProfileId author, String field, String words) {
+    return vault.seal(author, field, words);
+  }
+
+  public <E extends Event> Recorded<E> happens(Id stream, ProfileId actor, E event) {
+    return log.append(stream.toString(), actor.value().toString(), event);
+  }
+
+  public ProfileId person(String name) {
+    var person = new ProfileId(id(name));
+    happens(
+        person,
+        person,
+        new ProfileRegistered(
+            person,
+            words(person, "email", name + "@example.org"),
+            words(person, "display_name", name),
+            "password"));
+    happens(person, person, new AdultConfirmed(person, "statement", "2026-01"));
+    return person;
+  }
+
+  public void declares(ProfileId person, SubmissionState from, SubmissionState to, String reason) {
+    happens(
+        person,
+        person,
+        new SubmissionStateChanged(person, from, to, words(person, "reason", reason)));
+  }
+
+  public BondId bond(String name, ProfileId founder, boolean isPrivate) {
+    var bond = new BondId(id(name));
+    happens(
+        bond,
+        founder,
+        new BondFounded(
+            bond, words(founder, "name", name), null, BondType.POLYCULE, founder, isPrivate, null));
+    joins(bond, founder, BondRole.DOMINANT, true, true);
+    return bond;
+  }
+
+  public static UUID stay(BondId bond, ProfileId person) {
+    return id("stay " + bond.value() + person.value());
+  }
+
+  public void joins(
+      BondId bond, ProfileId person, BondRole role, boolean canInvite, boolean canManage) {
+    var via = canManage ? JoinedVia.FOUNDING : JoinedVia.INVITE_CODE;
+    happens(
+        bond,
+        person,
+        new MemberJoined(bond, stay(bond, person), person, role, canInvite, canManage, via));
+    var account = AccountId.of(person, bond);
+    happens(account, person, new AccountOpened(account, person, bond));
+  }
+
+  public void activates(BondId bond, ProfileId by) {
+    happens(bond, by, new BondActivated(bond));
+  }
+
+  public void leaves(BondId bond, ProfileId person, LeaveReason why) {
+    happens(bond, person, new MemberLeft(bond, stay(bond, person), person, why, person));
+  }
+
+  public void dissolves(BondId bond, ProfileId by) {
+    happens(bond, by, new BondDissolved(bond, by, words(by, "reason", "it is over")));
+  }
+
+  public InviteId invites(String name, BondId bond, ProfileId by) {
+    var invite = new InviteId(id(name));
+    happens(invite, by, new InviteIssued(invite, bond, by, "7K2Q", null, 1));
+    return invite;
+  }
+
+  public TaskId assigns(String title, BondId bond, ProfileId by, ProfileId to) {
+    var task = new TaskId(id(title));
+    happens(
+        task,
+        by,
+        new TaskAssigned(
+            task,
+            bond,
+            by,
+            to,
+            words(by, "title", title),
+            words(by, "description", "about " + title),
+            TaskPriority.HIGH,
+            null,
+            20,
+            true,
+            ProofType.TEXT));
+    return task;
+  }
+
+  /// Started, proven, completed and approved, with the credit.
+  public void does(TaskId task, BondId bond, ProfileId by, ProfileId doer, int balanceAfter) {
+    happens(task, doer, new TaskStarted(task, bond, doer));
+    happens(
+        task,
+        doer,
+        new ProofSubmitted(
+            task,
+            bond,
+            by,
+            doer,
+            id("proof " + task),
+            ProofType.TEXT,
+            words(doer, "proof_text", "proof of " + task)));
+    happens(
+        task, doer, new TaskCompleted(task, bond, doer, words(doer, "completion_notes", "done")));
+    happens(task, by, new TaskApproved(task, bond, doer, 20));
+    credits(bond, doer, 20, task.value(), balanceAfter);
+  }
+
+  public void credits(BondId bond, ProfileId person, int points, UUID source, int balanceAfter) {
+    var account = AccountId.of(person, bond);
+    happens(
+        account,
+        person,
+        new PointsCredited(
+            account,
+            person,
+            bond,
+            id("credit " + source),
+            points,
+            PointsSource.TASK,
+            source,
+            null,
+            balanceAfter));
+  }
+
+  public RewardId offers(String title, BondId bond, ProfileId by, ProfileId to) {
+    var reward = new RewardId(id(title));
+    happens(
+        reward,
+        by,
+        new RewardAssigned(
+            reward, bond, by, to, RewardType.VERBAL, words(by, "title", title), null, 0, 15));
+    return reward;
+  }
+}

@@ -1,0 +1,42 @@
+package app.kinkit.query;
+
+import app.kinkit.query.plan.Catalogues;
+import app.kinkit.query.plan.Planner;
+import app.kinkit.query.security.RowScope;
+import javax.sql.DataSource;
+
+/// Puts the read side together; the server says who reads, how far the tables are, what writes
+/// them.
+public final class QueryConfiguration {
+  private final RowScope scope;
+  private final Planner planner;
+  private final RestEndpoint endpoint;
+
+  /// @param source connections of the login role `kinkit_query`, with autocommit
+  public QueryConfiguration(
+      DataSource source,
+      ReaderOf readers,
+      Positions positions,
+      CommandHints hints,
+      QuerySettings settings) {
+    this.scope = new RowScope(source, settings.statementLimit());
+    this.planner = new Planner(new Catalogues(scope, settings.catalogueRest()));
+    this.endpoint =
+        new RestEndpoint(new TableReader(scope, planner), readers, positions, hints, settings);
+  }
+
+  /// The handler of everything below [RestEndpoint#PATH].
+  public RestEndpoint endpoint() {
+    return endpoint;
+  }
+
+  /// The door to the rows for query classes that answer what no table can.
+  public RowScope scope() {
+    return scope;
+  }
+
+  /// Reads the catalogue, so that a wrong database shows at start and not at the first read.
+  public void start() {
+    planner.prepare();
+  }
+}

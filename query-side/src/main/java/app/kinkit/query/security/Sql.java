@@ -1,0 +1,55 @@
+package app.kinkit.query.security;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A statement under construction: text from this program, names in quotes, values bound.
+///
+/// A value never becomes text, so the same shape of request gives the same text and its plan is
+/// found prepared.
+public final class Sql {
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> values = new ArrayList<>();
+
+  /// @param constant a literal of this program, never something a client wrote
+  public Sql text(String constant) {
+    text.append(constant);
+    return this;
+  }
+
+  /// @param identifier a name found in the catalogue, or an alias of the dialect's small alphabet
+  public Sql name(String identifier) {
+    text.append('"').append(identifier.replace("\"", "\"\"")).append('"');
+    return this;
+  }
+
+  public Sql column(String table, String column) {
+    return text(table).text(".").name(column);
+  }
+
+  /// @param type the type PostgreSQL reads the value as: from the catalogue, or of this program
+  public Sql value(String value, String type) {
+    text.append("?::").append(type);
+    values.add(value);
+    return this;
+  }
+
+  public Sql add(Sql other) {
+    text.append(other.text);
+    values.addAll(other.values);
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  List<String> values() {
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
