@@ -90,8 +90,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Bonds.class, _ -> new StoredBonds(histories, nested))
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
-            .registerComponent(
-                MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
+            .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));
     axon = configurer.start();
     dispatcher = new CommandDispatcher(bus, engine, log, histories, new PastCommands(pool));
