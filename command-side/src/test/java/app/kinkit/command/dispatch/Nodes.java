@@ -80,8 +80,7 @@ final class Nodes implements AutoCloseable {
     var pool = new HikariDataSource(config);
     opened.add(pool::close);
     var node =
-        CommandSide.open(
-            database.dataSource("kinkit_command"), pool, folder, Clock.systemUTC());
+        CommandSide.open(database.dataSource("kinkit_command"), pool, folder, Clock.systemUTC());
     opened.addFirst(node::close);
     return node;
   }
@@ -117,9 +116,7 @@ final class Nodes implements AutoCloseable {
 
   static BondId found(CommandSide node, ProfileId founder) {
     var bond = new BondId(UUID.randomUUID());
-    var command =
-        new FoundBond(
-            bond, text(founder), null, null, BondRole.DOMINANT, null, null);
+    var command = new FoundBond(bond, text(founder), null, null, BondRole.DOMINANT, null, null);
     node.dispatcher().dispatch(order(founder, command));
     return bond;
   }
