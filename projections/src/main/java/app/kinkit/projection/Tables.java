@@ -39,7 +39,7 @@ public final class Tables {
   /// @param projector whoever may select from them
   public static Tables read(
       DataSource projector, String schema, Collection<Projection<?>> projections) {
-    var wanted = projections.stream().map(Projection::table).toList();
+    var wanted = projections.stream().map(Projection::table).distinct().toList();
     var columns = new TreeMap<String, Found>();
     try (var connection = projector.getConnection();
         var select = connection.prepareStatement(COLUMNS)) {

@@ -21,15 +21,19 @@ public final class TestStore {
     var database = migrated;
     if (database == null) {
       database = TestPostgres.freshDatabase();
-      var owner = database.dataSource("kinkit_owner");
-      run(owner, resource("/db/platform/V1__access_and_identity.sql"));
-      run(owner, resource("/db/eventstore/V10__event_store.sql"));
+      migrate(database);
       migrated = database;
     }
     run(
         database.superuser(),
         "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership");
     return database;
+  }
+
+  static void migrate(Database database) {
+    var owner = database.dataSource("kinkit_owner");
+    run(owner, resource("/db/platform/V1__access_and_identity.sql"));
+    run(owner, resource("/db/eventstore/V10__event_store.sql"));
   }
 
   public static void run(DataSource source, String sql) {

@@ -35,8 +35,8 @@ final class Fault {
     }
     var sql = sql(failure);
     if (sql != null) {
-      var where = failure instanceof Unwritable row ? " a row of " + row.table() : "";
-      return "PostgreSQL refuses" + where + " with SQLSTATE " + sql.getSQLState();
+      var where = failure instanceof Unwritable row ? " for rows of " + row.table() : "";
+      return "PostgreSQL answers SQLSTATE " + sql.getSQLState() + where;
     }
     return failure.getClass().getSimpleName() + origin(failure);
   }

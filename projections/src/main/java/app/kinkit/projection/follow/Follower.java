@@ -1,13 +1,13 @@
 package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
-import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration STANDBY = Duration.ofMillis(50);
-  private static final Duration ASK_AGAIN = Duration.ofMillis(10);
+  private static final Duration AWAITED = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private static final String AHEAD =
@@ -41,6 +41,7 @@ public final class Follower implements AutoCloseable {
   private final BatchSize size;
   private final Rate rate = new Rate();
   private final Reached reached = new Reached();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean active;
   private volatile boolean running;
   private volatile @Nullable String trouble;
@@ -98,7 +99,8 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /// Every event up to here is in the rows or parked, as far as this node knows without asking.
+  /// Every event up to here is in the rows or parked, as far as this node knows: a node that stands
+  /// by looks every few milliseconds.
   public long position() {
     return reached.position();
   }
@@ -107,39 +109,32 @@ public final class Follower implements AutoCloseable {
   ///
   /// @return false when `atMost` has passed without
   public boolean awaitApplied(long wanted, Duration atMost) throws InterruptedException {
-    var end = System.nanoTime() + atMost.toNanos();
-    while (true) {
-      var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-      if (reached.await(wanted, left.compareTo(ASK_AGAIN) < 0 ? left : ASK_AGAIN)) {
-        return true;
-      }
-      if (!active) {
-        learn();
-      }
-      if (left.isZero()) {
-        return reached.position() >= wanted;
-      }
+    waiting.incrementAndGet();
+    try {
+      return reached.await(wanted, atMost);
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 
-  /// Asks the database and the log how far things are; for health and metrics.
+  /// Holds the rows against the log; for health and metrics.
   public Progress progress() {
-    learn();
     var applied = reached.position();
-    var head = Math.max(applied, log.head());
-    var waiting = head > applied ? log.after(applied, 1) : List.<Recorded<?>>of();
-    var lag =
-        waiting.isEmpty()
-            ? Duration.ZERO
-            : Duration.between(waiting.getFirst().time(), Instant.now(clock));
+    var head = applied;
+    var lag = Duration.ZERO;
+    var wrong = trouble;
+    try {
+      var waiting = log.after(applied, 1);
+      if (!waiting.isEmpty()) {
+        head = log.head();
+        lag = Duration.between(waiting.getFirst().time(), Instant.now(clock));
+      }
+    } catch (RuntimeException e) {
+      wrong = "the log cannot be read: " + Fault.reason(e);
+    }
+    var age = lag.isNegative() ? Duration.ZERO : lag;
     return new Progress(
-        applied,
-        head,
-        head - applied,
-        lag.isNegative() ? Duration.ZERO : lag,
-        active,
-        rate.perSecond(),
-        trouble);
+        applied, head, head - applied, age, active, rate.perSecond(), wrong);
   }
 
   /// Streams that are set aside, oldest first.
@@ -197,24 +192,16 @@ public final class Follower implements AutoCloseable {
     var begun = System.nanoTime();
     var done = writing.batch(limit);
     active = done.active();
+    reached.advance(done.position());
     if (!done.active()) {
-      reached.pause(STANDBY);
+      reached.pause(waiting.get() > 0 ? AWAITED : STANDBY);
       return;
     }
-    reached.advance(done.position());
     if (done.events() > 0) {
       rate.add(done.events());
       size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
     } else if (!log.awaitAfter(done.position(), IDLE) && log.head() < done.position()) {
       throw new AheadOfLog();
-    }
-  }
-
-  private void learn() {
-    try {
-      reached.advance(writing.position());
-    } catch (SQLException e) {
-      trouble = Fault.reason(e);
     }
   }
 

@@ -56,7 +56,7 @@ final class Writing {
     try (var transaction = new Transaction()) {
       var position = token(transaction.connection, true);
       if (position == null) {
-        return new Done(false, 0, 0);
+        return new Done(false, position(transaction.connection), 0);
       }
       var events = log.after(position, limit);
       if (events.isEmpty()) {
@@ -100,8 +100,13 @@ final class Writing {
 
   /// Where the active node is, as far as it has committed.
   long position() throws SQLException {
-    try (var connection = projector.getConnection();
-        var select =
+    try (var connection = projector.getConnection()) {
+      return position(connection);
+    }
+  }
+
+  private static long position(Connection connection) throws SQLException {
+    try (var select =
             connection.prepareStatement(
                 "select position from projection.follower where name = 'read'");
         var row = select.executeQuery()) {

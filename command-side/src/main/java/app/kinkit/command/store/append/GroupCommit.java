@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// server process, so that nothing asked of it can still commit, and then looks each job up.
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /// Somebody writes to the event table without the lock; under it no position is taken.
@@ -219,13 +219,18 @@ final class GroupCommit implements AutoCloseable {
 
   private boolean isLost(SQLException e) {
     var state = state(e);
-    var closed = connection == null;
+    return isClosed(connection)
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || state.equals("25006");
+  }
+
+  private static boolean isClosed(@Nullable AppendConnection open) {
     try {
-      closed = closed || connection.isClosed();
+      return open == null || open.isClosed();
     } catch (SQLException unusable) {
-      closed = true;
+      return true;
     }
-    return closed || state.startsWith("08") || state.startsWith("57P") || state.equals("25006");
   }
 
   private static String state(SQLException e) {

@@ -108,7 +108,7 @@ public final class Job {
     first.forEach((stream, version) -> checks.add(new StreamCheck(stream, version - 1, true)));
     pins.forEach((stream, seen) -> {
       var written = first.get(stream);
-      var own = written != null && seen >= written - 1 && seen <= last.get(stream);
+      var own = written != null && seen >= written - 1 && seen <= last.getOrDefault(stream, -1L);
       if (!own) {
         checks.add(new StreamCheck(stream, seen, false));
       }

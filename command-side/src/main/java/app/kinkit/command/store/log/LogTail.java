@@ -49,7 +49,14 @@ public final class LogTail implements AutoCloseable {
 
   public List<EventRow> after(long position, int limit) {
     var run = recent.after(position, limit);
-    return run.isEmpty() ? reader.after(position, limit) : run;
+    if (run.isEmpty()) {
+      return reader.after(position, limit);
+    }
+    var last = run.getLast().position();
+    if (run.size() < limit && last < head) {
+      run.addAll(reader.after(last, limit - run.size()));
+    }
+    return run;
   }
 
   /// All of a stream from `firstVersion` on.

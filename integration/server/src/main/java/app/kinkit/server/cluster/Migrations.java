@@ -29,6 +29,8 @@ public final class Migrations {
         .schemas(HISTORY)
         .createSchemas(true)
         .table(history)
+        .baselineOnMigrate(true) // the schema holds the other history already
+        .baselineVersion("0")
         .locations(locations)
         .failOnMissingLocations(true)
         .load()

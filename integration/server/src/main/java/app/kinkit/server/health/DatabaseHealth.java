@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// Whether the database answers readers.
-@Component("database")
+@Component("databaseHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
   private static final int SECONDS = 2;
   private final HikariDataSource source;

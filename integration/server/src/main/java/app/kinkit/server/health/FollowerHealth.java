@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Whether the read tables keep up. Out of service when something stands in their way; a parked
 /// stream is an alarm, not an outage, since every other row is live.
-@Component("follower")
+@Component("followerHealthIndicator")
 class FollowerHealth implements HealthIndicator {
   private final Follower follower;
 

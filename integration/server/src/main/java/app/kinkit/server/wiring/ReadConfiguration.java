@@ -66,14 +66,14 @@ class ReadConfiguration {
         source,
         ReadConfiguration::reader,
         positions(follower),
-        pages::commandsFor,
+        pages::forTable,
         QuerySettings.usual());
   }
 
   @Bean
   SimpleUrlHandlerMapping readPaths(QueryConfiguration querySide) {
     return new SimpleUrlHandlerMapping(
-        Map.of(RestEndpoint.PATH + "/**", querySide.endpoint()), Paths.BEFORE_STATIC_FILES);
+        Map.of(RestEndpoint.PATH + "**", querySide.endpoint()), Paths.BEFORE_STATIC_FILES);
   }
 
   private static Optional<Reader> reader(HttpServletRequest request) {

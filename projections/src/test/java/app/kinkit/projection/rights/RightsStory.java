@@ -1,0 +1,135 @@
+package app.kinkit.projection.rights;
+
+import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
+import app.kinkit.domain.reward.RewardId;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.projection.story.Story;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// The people and bonds of `rights.txt`: every row of every read table belongs to one of the states
+/// the file names.
+public final class RightsStory {
+  private final Story story = new Story();
+  private final ProfileId lead = story.person("lead");
+  private final ProfileId doer = story.person("doer");
+  private final ProfileId colead = story.person("colead");
+  private final ProfileId comember = story.person("comember");
+  private final ProfileId ex = story.person("ex");
+  private final ProfileId other = story.person("other");
+  private final ProfileId stranger = story.person("stranger");
+  private final BondId home = story.bond("home", lead, true);
+  private final BondId elsewhere = story.bond("elsewhere", other, true);
+  private final BondId open = story.bond("open", other, false);
+  private final BondId gone = story.bond("gone", lead, true);
+
+  private RightsStory() {}
+
+  public static Story tell() {
+    var rights = new RightsStory();
+    rights.home();
+    rights.elsewhere();
+    return rights.story;
+  }
+
+  private void home() {
+    story.joins(home, doer, BondRole.SUBMISSIVE, false, false);
+    story.joins(home, colead, BondRole.SWITCH, false, false);
+    story.joins(home, comember, BondRole.MEMBER, true, false);
+    story.joins(home, ex, BondRole.SUBMISSIVE, true, false);
+    story.activates(home, lead);
+    story.invites("invite home", home, lead);
+    for (var person : new ProfileId[] {doer, ex, stranger}) {
+      story.declares(person, SubmissionState.ACTIVE, SubmissionState.LOW_ENERGY, "tired");
+    }
+    story.assigns("pending", home, lead, doer);
+    story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
+    story.assigns("own", home, doer, doer);
+    story.assigns("of_ex", home, lead, ex);
+    story.credits(home, ex, 20, Story.id("of_ex"), 20);
+    story.offers("reward available", home, lead, doer);
+    var redeemed = story.offers("reward redeemed", home, colead, doer);
+    redeem(redeemed);
+    story.offers("reward of_ex", home, lead, ex);
+    story.leaves(home, ex, LeaveReason.LEFT);
+  }
+
+  private void redeem(RewardId reward) {
+    story.happens(reward, doer, new RewardRedeemed(reward, home, doer, Story.id("paid"), 15));
+  }
+
+  private void elsewhere() {
+    story.assigns("elsewhere task", elsewhere, other, other);
+    story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
+    story.offers("reward elsewhere", elsewhere, other, other);
+    story.invites("invite open", open, other);
+    story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
+    story.does(story.assigns("gone task", gone, lead, comember), gone, lead, comember, 20);
+    story.invites("invite gone", gone, lead);
+    story.leaves(gone, comember, LeaveReason.DISSOLVED);
+    story.leaves(gone, lead, LeaveReason.DISSOLVED);
+    story.dissolves(gone, lead);
+  }
+
+  /// How to tell from a row, in SQL, which state of the file it is in.
+  public static Map<String, String> states() {
+    var states = new HashMap<String, String>();
+    var person =
+        "case %1$s when '%2$s' then 'ex' when '%3$s' then 'other' when '%4$s' then 'stranger' else 'member' end";
+    var persons = new UUID[] {Actor.EX.id(), Actor.OTHER.id(), Actor.STRANGER.id()};
+    for (var table : new String[] {"profile_card", "profiles"}) {
+      states.put(table, person.formatted("id", persons[0], persons[1], persons[2]));
+    }
+    states.put(
+        "submission_state_logs", person.formatted("user_id", persons[0], persons[1], persons[2]));
+    var self = new StringBuilder("case id");
+    for (var actor : Actor.values()) {
+      if (actor.isPerson()) {
+        self.append(" when '%s' then '%s'".formatted(actor.id(), actor.word()));
+      }
+    }
+    states.put("profile_self", self + " end");
+    for (var table : new String[] {"bond_card", "bond_inner", "bonds"}) {
+      states.put(table, bond("id"));
+    }
+    for (var table :
+        new String[] {"bond_member", "bond_members", "bond_invites", "bond_activity_log"}) {
+      states.put(table, bond("bond_id"));
+    }
+    states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
+    states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
+    states.put("task_proof", "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
+    states.put("points_ledger", account(""));
+    states.put("points_balances", account("gone_lead"));
+    return states;
+  }
+
+  private static String bond(String column) {
+    return "case %s when '%s' then 'home' when '%s' then 'elsewhere' when '%s' then 'open' when '%s' then 'gone' end"
+        .formatted(
+            column, Story.id("home"), Story.id("elsewhere"), Story.id("open"), Story.id("gone"));
+  }
+
+  /// By id for what has a name, by bond for the rest.
+  private static String things(String prefix, String... names) {
+    var sql = new StringBuilder("case id");
+    for (var name : names) {
+      sql.append(" when '%s' then '%s'".formatted(Story.id(prefix + name), name));
+    }
+    return sql + " else " + bond("bond_id") + " end";
+  }
+
+  private static String account(String ofLeadInGone) {
+    return "case when %1$s = 'home' then case user_id when '%2$s' then 'of_lead' when '%3$s' then 'of_doer'"
+            .formatted(bond("bond_id"), Actor.LEAD.id(), Actor.DOER.id())
+        + " when '%s' then 'of_colead' when '%s' then 'comember' when '%s' then 'of_ex' end"
+            .formatted(Actor.COLEAD.id(), Actor.COMEMBER.id(), Actor.EX.id())
+        + " when %s = 'gone' and user_id = '%s' then '%s' else %s end"
+            .formatted(bond("bond_id"), Actor.LEAD.id(), ofLeadInGone, bond("bond_id"));
+  }
+}
