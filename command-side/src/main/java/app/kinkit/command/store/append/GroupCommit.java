@@ -191,12 +191,10 @@ final class GroupCommit implements AutoCloseable {
 
   private AppendConnection connected() throws SQLException {
     var open = connection;
-    if (open != null && !open.isClosed()) {
+    if (open != null && !isClosed(open)) {
       return open;
     }
-    if (open != null) {
-      disconnect();
-    }
+    disconnect();
     var opened = AppendConnection.open(source, previous);
     connection = opened;
     previous = opened.backend();
