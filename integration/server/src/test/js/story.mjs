@@ -14,7 +14,7 @@ const client = () => createClient(server, anonKey, {
 
 async function person(name) {
   const supabase = client();
-  const email = `${name}-${crypto.randomUUID()}@example.org`;
+  const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.org`;
   const signUp = await supabase.auth.signUp({ email, password: 'a long password', options: { data: { display_name: name } } });
   is(signUp.error, null, 'sign up');
   const again = await client().auth.signUp({ email, password: 'a long password' });
@@ -49,7 +49,7 @@ const { invite_code } = await alex.command(`/bonds/${bond}/invites`, { max_uses:
 await robin.command('/invites/redeem', { invite_code, role_in_bond: 'submissive' });
 const tasks = [];
 let position = 0;
-for (const [title, points] of [['First, with a "quote"', 10], ['Second', 20], ['Third', 30]]) {
+for (const [title, points] of [['First, and (first)', 10], ['Second', 20], ['Third', 30]]) {
   const answer = await alex.command(`/bonds/${bond}/tasks`, { title, point_value: points, priority: 'high', assigned_to: robin.id });
   tasks.push(answer.id);
 }
@@ -77,15 +77,15 @@ const embedded = await robin.supabase.from('tasks')
   .select('title, assigner:profiles!tasks_assigned_by_fkey(id, display_name), bonds(name)')
   .eq('id', tasks[0]).single();
 is(embedded.error, null, 'embed');
-is(embedded.data, { title: 'First, with a "quote"', assigner: { id: alex.id, display_name: 'Alex' }, bonds: { name: 'Lakeside' } }, 'embeds');
+is(embedded.data, { title: 'First, and (first)', assigner: { id: alex.id, display_name: 'Alex' }, bonds: { name: 'Lakeside' } }, 'embeds');
 
 const members = await alex.supabase.from('bonds').select('name, bond_members(user_id, role_in_bond)').eq('id', bond).single();
 is(members.data.bond_members.length, 2, 'embed of many');
 
 const either = await robin.supabase.from('tasks').select('title').or('status.eq.approved,title.ilike.sec*').order('title');
-is(either.data.map((t) => t.title), ['First, with a "quote"', 'Second'], 'or');
-const listed = await robin.supabase.from('tasks').select('title').in('title', ['Second', 'First, with a "quote"']).order('title');
-is(listed.data.length, 2, 'in with quotes');
+is(either.data.map((t) => t.title), ['First, and (first)', 'Second'], 'or');
+const listed = await robin.supabase.from('tasks').select('title').in('title', ['Second', 'First, and (first)']).order('title');
+is(listed.data.length, 2, 'in with commas and brackets');
 const none = await robin.supabase.from('tasks').select('id').is('due_date', null).not('status', 'eq', 'pending');
 is(none.data.length, 1, 'is and not');
 

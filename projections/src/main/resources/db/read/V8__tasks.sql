@@ -23,6 +23,7 @@ create table tasks (
   reason text,
   revision_count integer not null default 0,
   revision_note text,
+  requested_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   erased_at timestamptz,
@@ -55,6 +56,7 @@ comment on column tasks.approved_at is 'When it was approved';
 comment on column tasks.cancelled_at is 'When it was cancelled';
 comment on column tasks.reason is 'Why it was cancelled';
 comment on column tasks.revision_count is 'How often the work went back';
+comment on column tasks.requested_by is 'Who made the last revision request';
 comment on column tasks.revision_note is 'What the last revision request asks for';
 comment on column tasks.created_at is 'When it was assigned';
 comment on column tasks.updated_at is 'Last event of the task';

@@ -57,17 +57,15 @@ public final class Aggregates {
   /// command on that id waits for it in vain. Ports look first and then send a creating command.
   static void requireNoLeakingLock(Class<?> type) {
     Stream.of(type.getDeclaredMethods())
-        .filter(
-            method ->
-                method.isAnnotationPresent(CreationPolicy.class)
-                    && method.getAnnotation(CreationPolicy.class).value()
-                        == AggregateCreationPolicy.CREATE_IF_MISSING)
+        .filter(method ->
+            method.isAnnotationPresent(CreationPolicy.class)
+                && method.getAnnotation(CreationPolicy.class).value()
+                    == AggregateCreationPolicy.CREATE_IF_MISSING)
         .findAny()
-        .ifPresent(
-            method -> {
-              throw new IllegalStateException(
-                  "%s.%s creates if missing, which leaks a lock in Axon 4.13.0: create in a constructor, and let the sender look whether it exists"
-                      .formatted(type.getSimpleName(), method.getName()));
-            });
+        .ifPresent(method -> {
+          throw new IllegalStateException(
+              "%s.%s creates if missing, which leaks a lock in Axon 4.13.0: create in a constructor, and let the sender look whether it exists"
+                  .formatted(type.getSimpleName(), method.getName()));
+        });
   }
 }

@@ -46,10 +46,12 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
 
     private @Nullable Object canonical(Object value) {
       return switch (this) {
-        case UUID -> value instanceof Id id ? id.value() : value instanceof java.util.UUID ? value : null;
+        case UUID ->
+            value instanceof Id id ? id.value() : value instanceof java.util.UUID ? value : null;
         case TEXT -> text(value);
         case INTEGER -> value instanceof Integer ? value : null;
-        case BIGINT -> value instanceof Integer i ? Long.valueOf(i) : value instanceof Long ? value : null;
+        case BIGINT ->
+            value instanceof Integer i ? Long.valueOf(i) : value instanceof Long ? value : null;
         case BOOLEAN -> value instanceof Boolean ? value : null;
         case INSTANT -> value instanceof Instant ? value : null;
       };
@@ -85,7 +87,12 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
     var canonical = kind.canonical(value);
     if (canonical == null) {
       throw new IllegalStateException(
-          "column " + name + " is " + kind.type + " and takes no " + value.getClass().getSimpleName());
+          "column "
+              + name
+              + " is "
+              + kind.type
+              + " and takes no "
+              + value.getClass().getSimpleName());
     }
     return canonical;
   }

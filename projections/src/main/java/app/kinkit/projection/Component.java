@@ -26,7 +26,8 @@ record Component(String column, RecordComponent component) {
     try {
       return component.getAccessor().invoke(event);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("event component " + component.getName() + " is unreadable", e);
+      throw new IllegalStateException(
+          "event component " + component.getName() + " is unreadable", e);
     }
   }
 

@@ -49,8 +49,7 @@ public final class Folds {
   }
 
   /// The rows that the events change, with plain words, table by table.
-  public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source)
-      throws SQLException {
+  public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source) throws SQLException {
     var keys = new LinkedHashMap<Table, Set<Key>>();
     var touches = new ArrayList<Touch<?>>();
     for (var r : events) {
@@ -64,12 +63,11 @@ public final class Folds {
     }
     touches.forEach(touch -> touch.into(rows));
     var changed = new LinkedHashMap<Table, List<Row>>();
-    rows.forEach(
-        (table, found) -> {
-          var mine = found.values().stream().filter(Row::isChanged).toList();
-          mine.forEach(row -> row.open(vault));
-          changed.put(table, mine);
-        });
+    rows.forEach((table, found) -> {
+      var mine = found.values().stream().filter(Row::isChanged).toList();
+      mine.forEach(row -> row.open(vault));
+      changed.put(table, mine);
+    });
     return changed;
   }
 

@@ -24,7 +24,7 @@ public interface Projection<E extends Event> {
   /// Which rows the event makes or changes; none for an event that is not shown in this table.
   List<Key> keys(Recorded<? extends E> r);
 
-  /// Changes one of the rows named by [#keys]. The engine itself keeps `version`, `row_position` and,
-  /// where the table has it, `updated_at`, and ignores events that are already in the row.
+  /// Changes one of the rows named by [#keys]. The engine itself keeps `version`, `row_position`
+  /// and, where the table has it, `updated_at`, and ignores events that are already in the row.
   void fold(Row row, Recorded<? extends E> r);
 }

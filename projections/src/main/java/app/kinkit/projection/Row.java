@@ -61,8 +61,8 @@ public final class Row {
     return this;
   }
 
-  /// Sets every column that a component of the event is named after. The key is not touched: it says
-  /// which row this is. A component without a column stops the start unless it is named here.
+  /// Sets every column that a component of the event is named after. The key is not touched: it
+  /// says which row this is. A component without a column stops the start unless it is named here.
   ///
   /// @param without components that are no columns of this table, in snake_case
   public Row copy(Event event, String... without) {

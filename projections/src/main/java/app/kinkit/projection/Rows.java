@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes rows of any table by the set: one statement for each table and batch. All SQL
 /// over read tables that the platform writes with stands here.
 ///
-/// Values travel as arrays of text and are cast to the column's type by PostgreSQL, so one statement
-/// serves every type, and its text repeats, so it is planned once for each connection. An older row
-/// never replaces a newer one.
+/// Values travel as arrays of text and are cast to the column's type by PostgreSQL, so one
+/// statement serves every type, and its text repeats, so it is planned once for each connection. An
+/// older row never replaces a newer one.
 public final class Rows {
   private final Map<Table, String> inserts = new ConcurrentHashMap<>();
   private final Map<Table, String> selects = new ConcurrentHashMap<>();
@@ -49,8 +49,7 @@ public final class Rows {
     if (rows.isEmpty()) {
       return;
     }
-    try (var insert =
-        connection.prepareStatement(inserts.computeIfAbsent(table, Rows::insert))) {
+    try (var insert = connection.prepareStatement(inserts.computeIfAbsent(table, Rows::insert))) {
       var index = 1;
       for (var column : table.columns().keySet()) {
         var values = rows.stream().map(row -> text(row.get(column))).toArray();

@@ -76,7 +76,8 @@ class FoldsDatabaseTest {
     story.happens(
         task,
         lead,
-        new RevisionRequested(task, bond, doer, story.words(lead, "revision_note", "corners"), 1));
+        new RevisionRequested(
+            task, bond, lead, doer, story.words(lead, "revision_note", "corners"), 1));
     assertThat(row("tasks", task))
         .containsEntry("status", "in_progress")
         .containsEntry("completed_at", null)
@@ -95,7 +96,9 @@ class FoldsDatabaseTest {
         .containsEntry("row_position", again.position());
     story.happens(
         task, lead, new TaskCancelled(task, bond, doer, story.words(lead, "reason", "rain")));
-    assertThat(row("tasks", task)).containsEntry("status", "cancelled").containsEntry("reason", "rain");
+    assertThat(row("tasks", task))
+        .containsEntry("status", "cancelled")
+        .containsEntry("reason", "rain");
   }
 
   @Test
@@ -156,7 +159,9 @@ class FoldsDatabaseTest {
     assertThat(row("rewards", reward)).containsEntry("status", "completed");
     var other = story.offers("cake", bond, lead, doer);
     story.happens(other, lead, new RewardRevoked(other, bond, doer, 15, null));
-    assertThat(row("rewards", other)).containsEntry("status", "revoked").containsEntry("refund", 15);
+    assertThat(row("rewards", other))
+        .containsEntry("status", "revoked")
+        .containsEntry("refund", 15);
   }
 
   @Test
@@ -167,9 +172,7 @@ class FoldsDatabaseTest {
         new MemberRoleChanged(
             bond, Story.stay(bond, doer), doer, BondRole.SUBMISSIVE, BondRole.SWITCH));
     story.happens(
-        bond,
-        lead,
-        new MemberPermissionsChanged(bond, Story.stay(bond, doer), doer, true, true));
+        bond, lead, new MemberPermissionsChanged(bond, Story.stay(bond, doer), doer, true, true));
     story.happens(bond, lead, new FounderTransferred(bond, lead, doer));
     var left = story.happens(bond, doer, left());
     assertThat(row("bond_card", bond))
@@ -194,8 +197,7 @@ class FoldsDatabaseTest {
   }
 
   private MemberLeft left() {
-    return new MemberLeft(
-        bond, Story.stay(bond, doer), doer, LeaveReason.REMOVED, lead);
+    return new MemberLeft(bond, Story.stay(bond, doer), doer, LeaveReason.REMOVED, lead);
   }
 
   @Test

@@ -43,8 +43,7 @@ class PoolIdentityDatabaseTest {
     config.setMaximumPoolSize(4);
     pool = new HikariDataSource(config);
     var scope = new RowScope(pool, Duration.ofSeconds(10));
-    reader =
-        new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofMinutes(1))));
+    reader = new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofMinutes(1))));
   }
 
   @AfterEach
@@ -61,14 +60,13 @@ class PoolIdentityDatabaseTest {
 
   @Test
   void notEvenAfterTheLastUsersReadFailed() throws Exception {
-    inParallel(
-        number -> {
-          if (number % 2 == 0) {
-            fail(PEOPLE.get(number % 4));
-          } else {
-            read(number);
-          }
-        });
+    inParallel(number -> {
+      if (number % 2 == 0) {
+        fail(PEOPLE.get(number % 4));
+      } else {
+        read(number);
+      }
+    });
     assertThat(foreign).hasValue(0);
     assertThat(remembered).hasValue(0);
   }

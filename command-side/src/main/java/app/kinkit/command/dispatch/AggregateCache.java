@@ -55,12 +55,11 @@ final class AggregateCache implements Cache {
       var kept = new HashMap<Object, Object>();
       waiting = kept;
       root.resources().put(KEY, kept);
-      root.afterCommit(
-          _ -> {
-            synchronized (entries) {
-              entries.putAll(kept);
-            }
-          });
+      root.afterCommit(_ -> {
+        synchronized (entries) {
+          entries.putAll(kept);
+        }
+      });
     }
     waiting.put(key, value);
   }

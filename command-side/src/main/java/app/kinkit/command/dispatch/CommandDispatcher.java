@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first try decides on what this node remembers: cached aggregates, remembered histories of
 /// other streams. Remembered state may be behind when another node has written, and each way to
-/// notice has its cure. A **conflict** (a sequence is taken, a pin has moved) means that nothing was
-/// stored: forget and decide again on fresh state, five times in all, after a short random pause. A
-/// **refusal** decided from memory is not told before fresh state gives the same answer: another
-/// node may have made it possible since. A success needs no second look, because the append checked
-/// every version it rests on.
+/// notice has its cure. A **conflict** (a sequence is taken, a pin has moved) means that nothing
+/// was stored: forget and decide again on fresh state, five times in all, after a short random
+/// pause. A **refusal** decided from memory is not told before fresh state gives the same answer:
+/// another node may have made it possible since. A success needs no second look, because the append
+/// checked every version it rests on.
 ///
 /// A **repeat** (a command id that was carried out) is answered from the events: before anything is
 /// handled, because the state that its first run left behind would refuse it, and again after any
@@ -92,23 +92,21 @@ public final class CommandDispatcher implements Dispatcher {
 
   private @Nullable Throwable failureOf(Attempt attempt, Order order) {
     var failure = new AtomicReference<@Nullable Throwable>();
-    attempt.run(
-        () ->
-            bus.dispatch(
-                message(order),
-                (_, result) -> {
-                  if (result.isExceptional()) {
-                    failure.set(result.exceptionResult());
-                  }
-                }));
+    attempt.run(() ->
+        bus.dispatch(
+            message(order),
+            (_, result) -> {
+              if (result.isExceptional()) {
+                failure.set(result.exceptionResult());
+              }
+            }));
     return failure.get();
   }
 
   private static CommandMessage<Object> message(Order order) {
     var id = order.commandId().toString();
     var actor = order.actor().id().value().toString();
-    var metadata =
-        Map.of(Actor.KEY, actor, "commandId", id, "correlationId", id, "source", "user");
+    var metadata = Map.of(Actor.KEY, actor, "commandId", id, "correlationId", id, "source", "user");
     return new GenericCommandMessage<>(
         new GenericMessage<>(id, order.command(), metadata), order.command().getClass().getName());
   }

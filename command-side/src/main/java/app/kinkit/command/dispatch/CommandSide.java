@@ -23,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
@@ -50,6 +51,7 @@ public final class CommandSide implements AutoCloseable {
   private final Codes codes;
   private final CommandDispatcher dispatcher;
   private final Gate gate;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /// Opens a node; refuses, with a sentence, a log it cannot read or key files that are not the
   /// right ones.
@@ -88,8 +90,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Bonds.class, _ -> new StoredBonds(histories, nested))
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
-            .registerComponent(
-                MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
+            .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));
     axon = configurer.start();
     dispatcher = new CommandDispatcher(bus, engine, log, histories, new PastCommands(pool));
@@ -134,10 +135,12 @@ public final class CommandSide implements AutoCloseable {
     return store;
   }
 
-  /// Finishes what was accepted.
+  /// Finishes what was accepted; a second time does nothing.
   @Override
   public void close() {
-    axon.shutdown();
-    store.close();
+    if (!closed.getAndSet(true)) {
+      axon.shutdown();
+      store.close();
+    }
   }
 }

@@ -31,12 +31,12 @@ final class PastCommands {
             connection.prepareStatement(
                 """
                 select principal, request_mac, first_position, count
-                from eventstore.command where command_id = ?""")) {
+                from eventstore.command where command_id = ?\
+                """)) {
       query.setObject(1, commandId);
       try (var found = query.executeQuery()) {
         return found.next()
-            ? new Past(
-                found.getString(1), found.getString(2), found.getLong(3), found.getInt(4))
+            ? new Past(found.getString(1), found.getString(2), found.getLong(3), found.getInt(4))
             : null;
       }
     } catch (SQLException e) {
@@ -61,7 +61,8 @@ final class PastCommands {
         connection.prepareStatement(
             """
             select type, position from eventstore.event
-            where position >= ? and position < ? order by position""")) {
+            where position >= ? and position < ? order by position\
+            """)) {
       query.setLong(1, past.firstPosition());
       query.setLong(2, past.firstPosition() + past.count());
       try (var found = query.executeQuery()) {
@@ -80,7 +81,8 @@ final class PastCommands {
         connection.prepareStatement(
             """
             select version from eventstore.event
-            where stream = ? and position <= ? order by version desc limit 1""")) {
+            where stream = ? and position <= ? order by version desc limit 1\
+            """)) {
       query.setString(1, stream);
       query.setLong(2, position);
       try (var found = query.executeQuery()) {

@@ -33,11 +33,10 @@ final class StoredAccounts implements Accounts {
     @Override
     public UUID debit(int points, PointsSource source, UUID sourceId) {
       var movement = new UUID[1];
-      commands.send(
-          command -> {
-            movement[0] = NameId.of(command, "movement");
-            return new DebitPoints(id, movement[0], points, source, sourceId);
-          });
+      commands.send(command -> {
+        movement[0] = NameId.of(command, "movement");
+        return new DebitPoints(id, movement[0], points, source, sourceId);
+      });
       return movement[0];
     }
 

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Stored rows to events for everybody who reads the log. Total: what cannot be read becomes an
-/// [UnknownEvent] with the reason, and the reader parks that stream; one bad row stalls nobody else.
+/// [UnknownEvent] with the reason, and the reader parks that stream; one bad row stalls nobody
+/// else.
 public final class EventDecoding {
   private final Map<String, ObjectReader> readers = new HashMap<>();
 

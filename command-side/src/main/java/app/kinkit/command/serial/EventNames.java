@@ -44,12 +44,11 @@ public final class EventNames {
     var twice = new ArrayList<String>();
     families.stream()
         .flatMap(EventNames::records)
-        .forEach(
-            type -> {
-              if (byName.put(type.getSimpleName(), type) != null) {
-                twice.add(type.getSimpleName());
-              }
-            });
+        .forEach(type -> {
+          if (byName.put(type.getSimpleName(), type) != null) {
+            twice.add(type.getSimpleName());
+          }
+        });
     if (!twice.isEmpty()) {
       throw new IllegalStateException(
           "Two events share a name and would read each other's history; rename the newer one: "

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import javax.sql.DataSource;
 
-/// Refuses to start on a log that holds events this program does not know: it would answer
-/// commands and fill tables from half a history. An index over names would burden every append, so
-/// the names seen so far are kept in a table of their own, and a start reads only what was stored
-/// since the last one.
+/// Refuses to start on a log that holds events this program does not know: it would answer commands
+/// and fill tables from half a history. An index over names would burden every append, so the names
+/// seen so far are kept in a table of their own, and a start reads only what was stored since the
+/// last one.
 public final class EventNamesCheck {
   private static final String LOOK =
       """

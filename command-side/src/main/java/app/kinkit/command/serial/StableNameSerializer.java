@@ -13,8 +13,8 @@ import org.axonframework.serialization.json.JacksonSerializer;
 /// Axon's Jackson 2 serializer with the names of [EventNames] in place of class names, and without
 /// half-filled events: they are refused at write and at read. A stranger's name, or a revision from
 /// the future, is Axon's `UnknownSerializedType`, which Axon itself would silently skip; the event
-/// store refuses to source an aggregate from it. Readers of the log use [EventDecoding], which never
-/// throws.
+/// store refuses to source an aggregate from it. Readers of the log use [EventDecoding], which
+/// never throws.
 public final class StableNameSerializer extends JacksonSerializer {
   private final EventNames names;
 
@@ -27,8 +27,7 @@ public final class StableNameSerializer extends JacksonSerializer {
     var builder =
         JacksonSerializer.builder()
             .objectMapper(mapper)
-            .revisionResolver(
-                new FixedValueRevisionResolver(EventNames.REVISION));
+            .revisionResolver(new FixedValueRevisionResolver(EventNames.REVISION));
     return new StableNameSerializer(builder, names);
   }
 
@@ -75,7 +74,8 @@ public final class StableNameSerializer extends JacksonSerializer {
   }
 
   private boolean isLater(SerializedType type, Class<?> found) {
-    return names.knows(found) && !getRevisionResolver().revisionOf(found).equals(type.getRevision());
+    return names.knows(found)
+        && !getRevisionResolver().revisionOf(found).equals(type.getRevision());
   }
 
   @Override

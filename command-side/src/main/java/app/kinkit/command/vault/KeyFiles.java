@@ -100,7 +100,8 @@ public final class KeyFiles {
   }
 
   private static byte[] newWrappingKey() throws GeneralSecurityException {
-    var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+    var handle =
+        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
     return TinkJsonProtoKeysetFormat.serializeKeyset(
             handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
         .getBytes(StandardCharsets.UTF_8);

@@ -48,7 +48,8 @@ final class SubjectKeyRows {
             connection.prepareStatement(
                 """
                 insert into vault.subject_key (subject, version, kek_epoch, wrapped)
-                values (?, ?, ?, ?) on conflict do nothing""")) {
+                values (?, ?, ?, ?) on conflict do nothing\
+                """)) {
       insert.setObject(1, subject.value());
       insert.setInt(2, version);
       insert.setInt(3, epoch);
@@ -66,7 +67,8 @@ final class SubjectKeyRows {
                 insert into vault.subject_key (subject, version, kek_epoch, destroyed_at)
                 values (?, 1, 1, now())
                 on conflict (subject, version) do update
-                set wrapped = null, destroyed_at = coalesce(vault.subject_key.destroyed_at, now())""")) {
+                set wrapped = null, destroyed_at = coalesce(vault.subject_key.destroyed_at, now())\
+                """)) {
       update.setObject(1, subject.value());
       update.executeUpdate();
     }
@@ -75,7 +77,8 @@ final class SubjectKeyRows {
             connection.prepareStatement(
                 """
                 update vault.subject_key set wrapped = null, destroyed_at = now()
-                where subject = ? and destroyed_at is null""")) {
+                where subject = ? and destroyed_at is null\
+                """)) {
       update.setObject(1, subject.value());
       update.executeUpdate();
     }

@@ -140,8 +140,7 @@ public final class TinkVault implements Vault {
     Keys keys;
     try {
       keys =
-          new Keys(
-              readAt, rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped)));
+          new Keys(readAt, rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped)));
     } catch (SQLException e) {
       throw unavailable(e);
     }
@@ -154,7 +153,9 @@ public final class TinkVault implements Vault {
   private Keys create(ProfileId subject) {
     var epoch = files.newestEpoch();
     try {
-      var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+      var handle =
+          KeysetHandle.generateNew(
+              PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
       var wrapped =
           TinkProtoKeysetFormat.serializeEncryptedKeyset(
               handle, files.epoch(epoch), wrapping(subject), RegistryConfiguration.get());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
+import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
 import app.kinkit.domain.profile.SubmissionState;
@@ -23,18 +24,17 @@ import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskCommand.CompleteTask;
 import app.kinkit.domain.task.TaskCommand.StartTask;
 import app.kinkit.domain.task.TaskId;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import app.kinkit.domain.points.AccountId;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class CommandDispatcherDatabaseTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     nodes.close();
   }
 
@@ -111,8 +111,7 @@ class CommandDispatcherDatabaseTest {
       assertThat(again.repeated()).isTrue();
       assertThat(again)
           .isEqualTo(
-              new Outcome(
-                  first.id(), first.version(), first.position(), first.events(), true));
+              new Outcome(first.id(), first.version(), first.position(), first.events(), true));
     }
   }
 
@@ -159,8 +158,7 @@ class CommandDispatcherDatabaseTest {
   void aStrangerWithAVersionLearnsNothing() {
     var task = assigned(one);
     var stranger = signUp(one);
-    var order =
-        new Order(UUID.randomUUID(), new Actor(stranger), new StartTask(task), null, 7L);
+    var order = new Order(UUID.randomUUID(), new Actor(stranger), new StartTask(task), null, 7L);
     assertRefused(RefusalCode.NOT_FOUND, () -> one.dispatcher().dispatch(order));
   }
 
@@ -200,8 +198,7 @@ class CommandDispatcherDatabaseTest {
     assertThat(send(two, doer, new CompleteTask(task, null)).version()).isEqualTo(2);
     send(two, lead, task(bond, lead, doer, 1));
     send(one, doer, new LeaveBond(bond));
-    assertRefused(
-        RefusalCode.NOT_BOND_MEMBER, () -> send(two, lead, task(bond, lead, doer, 1)));
+    assertRefused(RefusalCode.NOT_BOND_MEMBER, () -> send(two, lead, task(bond, lead, doer, 1)));
   }
 
   @Test
@@ -213,11 +210,9 @@ class CommandDispatcherDatabaseTest {
     try (var threads = Executors.newFixedThreadPool(8)) {
       var work =
           tasks.stream()
-              .<Callable<Outcome>>map(
-                  task ->
-                      () ->
-                          untilDone(
-                              task.value().getLeastSignificantBits() % 2 == 0 ? one : two, task))
+              .<Callable<Outcome>>map(task ->
+                  () ->
+                      untilDone(task.value().getLeastSignificantBits() % 2 == 0 ? one : two, task))
               .toList();
       for (var done : threads.invokeAll(work)) {
         assertThat(done.get().events()).hasSize(2);
@@ -287,8 +282,7 @@ class CommandDispatcherDatabaseTest {
     };
   }
 
-  private static Map<String, Object> assertRefused(
-      RefusalCode code, ThrowingCallable call) {
+  private static Map<String, Object> assertRefused(RefusalCode code, ThrowingCallable call) {
     var refused = catchThrowableOfType(Refused.class, call);
     assertThat(refused).isNotNull();
     assertThat(refused.code()).isEqualTo(code);

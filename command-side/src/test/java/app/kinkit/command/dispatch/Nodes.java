@@ -32,7 +32,7 @@ final class Nodes implements AutoCloseable {
 
   final Database database;
   private final Path folder;
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<Runnable> opened = new ArrayList<>();
 
   Nodes(Path folder) {
     this.folder = folder;
@@ -78,11 +78,10 @@ final class Nodes implements AutoCloseable {
     config.setDataSource(database.dataSource("kinkit_command"));
     config.setMaximumPoolSize(8);
     var pool = new HikariDataSource(config);
-    opened.add(pool);
+    opened.add(pool::close);
     var node =
-        CommandSide.open(
-            database.dataSource("kinkit_command"), pool, folder, Clock.systemUTC());
-    opened.addFirst(node);
+        CommandSide.open(database.dataSource("kinkit_command"), pool, folder, Clock.systemUTC());
+    opened.addFirst(node::close);
     return node;
   }
 
@@ -96,10 +95,8 @@ final class Nodes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (var part : opened) {
-      part.close();
-    }
+  public void close() {
+    opened.forEach(Runnable::run);
   }
 
   static PrivateText text(ProfileId author) {
@@ -119,9 +116,7 @@ final class Nodes implements AutoCloseable {
 
   static BondId found(CommandSide node, ProfileId founder) {
     var bond = new BondId(UUID.randomUUID());
-    var command =
-        new FoundBond(
-            bond, text(founder), null, null, BondRole.DOMINANT, null, null);
+    var command = new FoundBond(bond, text(founder), null, null, BondRole.DOMINANT, null, null);
     node.dispatcher().dispatch(order(founder, command));
     return bond;
   }

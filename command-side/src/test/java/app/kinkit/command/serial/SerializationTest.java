@@ -48,7 +48,9 @@ class SerializationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-01-31T09:30:00Z", "2026-01-31T09:30:00.1Z", "2026-01-31T09:30:00.123456789Z"
+        "2026-01-31T09:30:00Z",
+        "2026-01-31T09:30:00.1Z",
+        "2026-01-31T09:30:00.123456789Z"
       })
   void anInstantAlwaysHasThreeDecimals(String time) throws Exception {
     assertThat(Serialization.mapper().writeValueAsString(Instant.parse(time)))
@@ -130,11 +132,11 @@ class SerializationTest {
     var json =
         """
         {"id":"00000000-0000-0001-0000-000000000002","bond_id":"00000000-0000-0003-0000-000000000004",
-        "assigned_to":"00000000-0000-0001-0000-000000000002","mood":"calm"}"""
+        "assigned_to":"00000000-0000-0001-0000-000000000002","mood":"calm"}\
+        """
             .getBytes(StandardCharsets.UTF_8);
     assertThat(decoding.decode("TaskStarted", "1", json))
-        .isEqualTo(
-            new TaskStarted(new TaskId(new UUID(1, 2)), new BondId(new UUID(3, 4)), PERSON));
+        .isEqualTo(new TaskStarted(new TaskId(new UUID(1, 2)), new BondId(new UUID(3, 4)), PERSON));
   }
 
   static List<TrackingToken> tokens() {

@@ -92,7 +92,7 @@ class AccessRowsTest {
   }
 
   private MemberJoined joined(ProfileId person, BondRole role, boolean rights) {
-    return new MemberJoined(bond, stay, person, role, rights, rights, JoinedVia.values()[0]);
+    return new MemberJoined(bond, stay, person, role, rights, rights, JoinedVia.FOUNDING);
   }
 
   private String row(ProfileId person, String rest) {

@@ -74,7 +74,7 @@ public final class AppendBench {
     raw(16, WARM.dividedBy(3));
     System.out.println("| clients | ratio [min-max] | ours/s | raw/s | group | p50 ms | p99 ms |");
     System.out.println("|---|---|---|---|---|---|---|");
-    for (var clients : System.getProperty("clients", "1,8,16,32,64").split(",")) {
+    for (var clients : System.getProperty("clients", "1,8,16,32,64").split(",", -1)) {
       row(Integer.parseInt(clients));
     }
   }
@@ -112,6 +112,7 @@ public final class AppendBench {
         times[(int) (times.length * 0.99)] / 1e6);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // filled once, read once
   private record Result(double perSecond, long[] nanos) {}
 
   private interface Client extends AutoCloseable {

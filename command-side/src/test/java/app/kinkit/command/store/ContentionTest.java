@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Two nodes on one database, and everybody wants the same few streams.
@@ -83,14 +85,14 @@ class ContentionTest {
     assertThat(moved).as("rounds in which the pause came first").hasPositiveValue();
   }
 
-  private static Long demand(TestNode node, String person, String task, CountDownLatch start) {
+  private static @Nullable Long demand(TestNode node, String person, String task, CountDownLatch start) {
     try {
-      return node.command(
+      return Objects.requireNonNull(node.command(
               _ -> {
                 Pins.require(person, 0);
                 start.await();
                 node.publish(task, 0, new Counted(UUID.randomUUID(), 0, "demand"));
-              })
+              }))
           .firstPosition();
     } catch (PinMoved e) {
       return null;
@@ -98,11 +100,11 @@ class ContentionTest {
   }
 
   private static Long pause(TestNode node, String person, CountDownLatch start) {
-    return node.command(
+    return Objects.requireNonNull(node.command(
             _ -> {
               start.await();
               node.publish(person, 1, new Counted(UUID.randomUUID(), 1, "pause"));
-            })
+            }))
         .firstPosition();
   }
 

@@ -11,12 +11,12 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class CodesTest {
-  private static final byte[] KEY = "a server key of thirty-two bytes".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEY =
+      "a server key of thirty-two bytes".getBytes(StandardCharsets.UTF_8);
   private final Codes codes = new Codes(KEY);
 
   @Property(tries = 500)
-  void aCodeIsSixteenCrockfordCharactersAndTheSameEveryTime(
-      @ForAll long high, @ForAll long low) {
+  void aCodeIsSixteenCrockfordCharactersAndTheSameEveryTime(@ForAll long high, @ForAll long low) {
     var command = new UUID(high, low);
     var code = codes.inviteCode(command);
     assertThat(code).matches("[0-9A-HJKMNP-TV-Z]{16}");
@@ -39,7 +39,10 @@ class CodesTest {
     var typed =
         " %s-%s %s-%s\t"
             .formatted(
-                code.substring(0, 4), code.substring(4, 8), code.substring(8, 12), code.substring(12))
+                code.substring(0, 4),
+                code.substring(4, 8),
+                code.substring(8, 12),
+                code.substring(12))
             .toLowerCase(Locale.ROOT)
             .replace('0', 'o')
             .replace('1', 'l');
@@ -59,8 +62,8 @@ class CodesTest {
     var mac = codes.requestMac(method, path, body);
     assertThat(mac).matches("[A-Za-z0-9_-]{43}");
     assertThat(codes.requestMac(method, path, body)).isEqualTo(mac);
-    assertThat(codes.requestMac(method + path, "", body)).satisfies(
-        joined -> assertThat(joined.equals(mac)).isEqualTo(path.isEmpty()));
+    assertThat(codes.requestMac(method + path, "", body))
+        .satisfies(joined -> assertThat(joined.equals(mac)).isEqualTo(path.isEmpty()));
     var longer = Arrays.copyOf(body, body.length + 1);
     assertThat(codes.requestMac(method, path, longer)).isNotEqualTo(mac);
   }
@@ -76,6 +79,7 @@ class CodesTest {
   @Test
   void aCodeOnceShownLeadsToItsInviteForEver() {
     assertThat(codes.inviteCode(new UUID(1, 2))).isEqualTo("5KCXPWR3BV5SYVH3");
-    assertThat(codes.inviteId("7GK2-M0P4")).hasToString("invite:?");
+    assertThat(codes.inviteId("7GK2-M0P4"))
+        .hasToString("invite:d04c66a0-fb81-59d3-8d01-f82e4583a293");
   }
 }

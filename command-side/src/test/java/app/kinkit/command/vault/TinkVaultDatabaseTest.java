@@ -114,10 +114,7 @@ class TinkVaultDatabaseTest {
       for (var round = 0; round < 25; round++) {
         var somebody = new ProfileId(new UUID(7, round));
         var start = new CyclicBarrier(nodes.size());
-        var tasks =
-            nodes.stream()
-                .map(node -> sealing(node, somebody, start))
-                .toList();
+        var tasks = nodes.stream().map(node -> sealing(node, somebody, start)).toList();
         for (var sealed : threads.invokeAll(tasks)) {
           for (var node : nodes) {
             assertThat(node.open(sealed.get(), "title")).isEqualTo("x");
@@ -207,8 +204,7 @@ class TinkVaultDatabaseTest {
   private int wrappedKeys() throws Exception {
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement();
-        var found =
-            statement.executeQuery("select count(wrapped) from vault.subject_key")) {
+        var found = statement.executeQuery("select count(wrapped) from vault.subject_key")) {
       found.next();
       return found.getInt(1);
     }

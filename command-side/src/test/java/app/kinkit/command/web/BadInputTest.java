@@ -3,6 +3,7 @@ package app.kinkit.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -167,7 +168,7 @@ class BadInputTest extends EdgeTest {
         """
             .formatted(Edge.ME)
             .replace("\n", "\r\n");
-    try (var socket = new Socket("127.0.0.1", edge.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
       var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);

@@ -1,5 +1,7 @@
 package app.kinkit.command.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.kinkit.domain.shared.ProfileId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -56,7 +58,9 @@ final class Edge implements AutoCloseable {
     return spring;
   }
 
+  /// Looks for a parameter as filters of a program may do: that uses up the body of a form.
   private static Optional<Caller> caller(HttpServletRequest request) {
+    assertThat(request.getParameter("access_token")).isNull();
     var token = Optional.ofNullable(request.getHeader("Authorization"));
     return token
         .map(bearer -> bearer.substring("Bearer ".length()))

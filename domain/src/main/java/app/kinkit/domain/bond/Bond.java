@@ -101,7 +101,6 @@ class Bond {
     }
     state.requireManager(actor.id()); // who therefore stays as one
     requireNotFounder(c.userId());
-    state.requireMember(c.userId());
     end(c.userId(), LeaveReason.REMOVED, actor.id());
   }
 

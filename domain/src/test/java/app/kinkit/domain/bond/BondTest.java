@@ -40,6 +40,7 @@ import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.RefusalCode;
+import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.testing.Trial;
 import app.kinkit.domain.testing.Trial.Then;
 import app.kinkit.domain.testing.World;
@@ -266,6 +267,19 @@ class BondTest {
     bond.given(founded(), founderJoined(), left(LEAD), dissolved(LEAD))
         .when(new LeaveBond(BOND), LEAD)
         .expectRefused(NOT_FOUND);
+  }
+
+  @Test
+  void aStrangerDoesNothingInABondEvenToThemself() {
+    bond.given(household())
+        .when(new ChangeMemberRole(BOND, STRANGER, BondRole.DOMINANT), STRANGER)
+        .expectRefused(NOT_FOUND);
+    bond.given(household())
+        .when(new RemoveMember(BOND, STRANGER), STRANGER)
+        .expectRefused(NOT_FOUND);
+    assertThatThrownBy(() -> world.happened(household()).pinned(BOND).requireManager(STRANGER))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.code()).isEqualTo(NOT_FOUND));
   }
 
   @Test

@@ -146,6 +146,15 @@ class InviteTest {
   }
 
   @Test
+  void whoeverHasLeftTheBondNoLongerRevokesWhatTheyIssued() {
+    world.happened(BondStory.left(SECOND));
+    invite
+        .given(issued(SECOND, null, null))
+        .when(new RevokeInvite(ID), SECOND)
+        .expectRefused(NOT_FOUND);
+  }
+
+  @Test
   void revokingAgainChangesNothing() {
     invite
         .given(issued(LEAD, null, null), new InviteRevoked(ID, BOND, PEER))

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The files of the project, as somebody who cloned it has them.
@@ -14,7 +15,7 @@ final class Repository {
   static Path root() {
     var here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve(".ci/run"))) {
-      here = here.getParent();
+      here = Objects.requireNonNull(here.getParent(), "run from within the project");
     }
     return here;
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,7 +24,7 @@ public final class RunningServer {
     this.context = context;
     this.folder = folder;
     var web = (ServletWebServerApplicationContext) context;
-    this.address = URI.create("http://127.0.0.1:" + web.getWebServer().getPort());
+    this.address = URI.create("http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort());
   }
 
   public static RunningServer shared() {

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Table bond_activity_log: what happened to a bond, one row for each event, without anybody's words.
-/// What two members do with each other is not told to a third, so tasks, rewards and points are not
-/// its business.
+/// Table bond_activity_log: what happened to a bond, one row for each event, without anybody's
+/// words. What two members do with each other is not told to a third, so tasks, rewards and points
+/// are not its business.
 public final class BondActivityProjection implements Projection<Event> {
   @Override
   public String table() {

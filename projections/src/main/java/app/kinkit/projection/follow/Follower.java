@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the read tables up with the log. Every node runs one; the lock on the token row lets one of
-/// them write, and when it dies the next batch is another's (ruling 18).
+/// Keeps the read tables up with the log. Every node runs one; the lock on the token row lets one
+/// of them write, and when it dies the next batch is another's (ruling 18).
 ///
 /// A batch is: lock the token, read what follows it, fold, write one statement for each table, move
 /// the token, commit. Batches grow while they are quick and full, and shrink when they are slow, so
 /// a lone event is shown at once and a long log is read in large bites. An event that cannot be
-/// shown parks its own stream and nothing else ([Writing]). A database or log that is gone is waited
-/// for, with growing pauses; nothing needs a restart.
+/// shown parks its own stream and nothing else ([Writing]). A database or log that is gone is
+/// waited for, with growing pauses; nothing needs a restart.
 ///
 /// `session_replication_role = replica` switches off foreign keys while rows are written, since the
 /// parent of a row may be parked; `synchronous_commit = off` is safe because position and rows
@@ -133,8 +133,7 @@ public final class Follower implements AutoCloseable {
       wrong = "the log cannot be read: " + Fault.reason(e);
     }
     var age = lag.isNegative() ? Duration.ZERO : lag;
-    return new Progress(
-        applied, head, head - applied, age, active, rate.perSecond(), wrong);
+    return new Progress(applied, head, head - applied, age, active, rate.perSecond(), wrong);
   }
 
   /// Streams that are set aside, oldest first.

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// The lock on the token row is what makes one node active; whoever finds it taken leaves it alone.
 /// Rows, parked streams and position commit together, so a crash anywhere repeats a batch and
 /// changes nothing. Within the transaction a batch is written below a savepoint. When PostgreSQL or
-/// a fold refuses it, the savepoint is rolled back and the batch is tried in halves, down to the one
-/// event that fails: its stream is parked, and everything else of the batch is written.
+/// a fold refuses it, the savepoint is rolled back and the batch is tried in halves, down to the
+/// one event that fails: its stream is parked, and everything else of the batch is written.
 final class Writing {
   private static final String SETTINGS =
       """

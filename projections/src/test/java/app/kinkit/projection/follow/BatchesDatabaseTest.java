@@ -56,20 +56,25 @@ class BatchesDatabaseTest {
     var database = ReadDatabase.fresh();
     follow(writing(database, story), 3);
 
-    assertThat(database.ask("select title || '|' || status || '|' || point_value || '|' || version from tasks"))
+    assertThat(
+            database.ask(
+                "select title || '|' || status || '|' || point_value || '|' || version from tasks"))
         .containsExactly("sweep|approved|20|4");
     assertThat(database.ask("select proof_text from task_proof"))
         .containsExactly("proof of task:" + Story.id("sweep"));
     assertThat(database.ask("select balance::text from points_balances order by balance"))
         .containsExactly("0", "20");
-    assertThat(database.ask("select points || '|' || balance_after || '|' || source_type from points_ledger"))
+    assertThat(
+            database.ask(
+                "select points || '|' || balance_after || '|' || source_type from points_ledger"))
         .containsExactly("20|20|task");
     assertThat(database.ask("select status || '|' || name || '|' || version from bonds"))
         .containsExactly("active|home|4");
     assertThat(database.ask("select role_in_bond || '|' || is_active from bond_members order by 1"))
         .containsExactly("dominant|true", "submissive|false");
     assertThat(database.ask("select activity_type from bond_activity_log order by row_position"))
-        .containsExactly("bond_updated", "member_joined", "member_joined", "bond_updated", "member_left");
+        .containsExactly(
+            "bond_updated", "member_joined", "member_joined", "bond_updated", "member_left");
     assertThat(
             database.ask(
                 "select display_name || '|' || email || '|' || submission_state from profiles order by 1"))
@@ -90,7 +95,8 @@ class BatchesDatabaseTest {
     var writing = writing(database, MIXED);
     follow(writing, 50);
     var physical = database.ask("select xmin || ' ' || ctid::text from tasks order by id");
-    database.run("update projection.follower set position = greatest(0, position - %d)".formatted(back));
+    database.run(
+        "update projection.follower set position = greatest(0, position - %d)".formatted(back));
     follow(writing, 13);
     assertThat(database.dump()).isEqualTo(WHOLE);
     assertThat(database.ask("select xmin || ' ' || ctid::text from tasks order by id"))
@@ -104,9 +110,12 @@ class BatchesDatabaseTest {
     var folds = database.folds(MIXED.vault());
     assertThat(InMemoryFold.verify(database.projector(), MIXED.log(), folds)).isEmpty();
 
-    database.run("update tasks set title = 'forged' where id = (select id from tasks order by id limit 1)");
-    database.run("delete from points_balances where id = (select id from points_balances order by id limit 1)");
-    database.run("set session_replication_role = replica; insert into bond_inner select gen_random_uuid(), founder, last_activity_at, null, null, 1, 1 from bond_inner limit 1");
+    database.run(
+        "update tasks set title = 'forged' where id = (select id from tasks order by id limit 1)");
+    database.run(
+        "delete from points_balances where id = (select id from points_balances order by id limit 1)");
+    database.run(
+        "set session_replication_role = replica; insert into bond_inner select gen_random_uuid(), founder, last_activity_at, null, null, 1, 1 from bond_inner limit 1");
     assertThat(InMemoryFold.verify(database.projector(), MIXED.log(), folds))
         .extracting(InMemoryFold.Difference::table, d -> String.join(",", d.columns()))
         .containsExactlyInAnyOrder(
@@ -130,7 +139,9 @@ class BatchesDatabaseTest {
       follow(writing(database, story), size);
       assertThat(database.ask("select proof_text from task_proof where erased_at is not null"))
           .containsExactly("null");
-      assertThat(database.ask("select title || ' ' || (completion_notes is null) || ' ' || (erased_at is not null) from tasks"))
+      assertThat(
+              database.ask(
+                  "select title || ' ' || (completion_notes is null) || ' ' || (erased_at is not null) from tasks"))
           .containsExactly("sweep true true");
       assertThat(database.ask("select display_name from profiles where erased_at is not null"))
           .containsExactly("null");

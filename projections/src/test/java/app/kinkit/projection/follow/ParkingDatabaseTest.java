@@ -103,25 +103,28 @@ class ParkingDatabaseTest {
 
     assertThat(database.ask("select title || ' ' || status from tasks order by 1"))
         .containsExactly("before approved", "poison pending");
-    assertThat(database.ask("select balance::text from points_balances where user_id = '%s'".formatted(doer.value())))
+    assertThat(
+            database.ask(
+                "select balance::text from points_balances where user_id = '%s'"
+                    .formatted(doer.value())))
         .containsExactly("40");
     assertThat(writing.parked())
         .singleElement()
-        .satisfies(
-            parked -> {
-              assertThat(parked.stream()).isEqualTo("task:" + Story.id("poison"));
-              assertThat(parked.type()).isEqualTo("TaskStarted");
-              assertThat(parked.events()).isEqualTo(4);
-              assertThat(parked.reason())
-                  .startsWith("IllegalStateException in app.kinkit")
-                  .doesNotContain("words");
-            });
+        .satisfies(parked -> {
+          assertThat(parked.stream()).isEqualTo("task:" + Story.id("poison"));
+          assertThat(parked.type()).isEqualTo("TaskStarted");
+          assertThat(parked.events()).isEqualTo(4);
+          assertThat(parked.reason())
+              .startsWith("IllegalStateException in app.kinkit")
+              .doesNotContain("words");
+        });
 
     assertThat(writing.retry("task:" + Story.id("poison"))).isNotNull();
     tasks.poison = null;
     assertThat(writing.retry("task:" + Story.id("poison"))).isNull();
     assertThat(writing.parked()).isEmpty();
-    assertThat(InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
+    assertThat(
+            InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
         .isEmpty();
   }
 
@@ -143,14 +146,17 @@ class ParkingDatabaseTest {
 
     assertThat(writing.parked())
         .singleElement()
-        .satisfies(
-            parked -> {
-              assertThat(parked.position()).isEqualTo(impossible.position());
-              assertThat(parked.reason()).contains("points_ledger").contains("22021");
-              assertThat(parked.events()).isEqualTo(2);
-            });
-    assertThat(database.ask("select title || ' ' || status from tasks")).containsExactly("before approved");
-    assertThat(database.ask("select count(*)::text from points_ledger where user_id = '%s'".formatted(lead.value())))
+        .satisfies(parked -> {
+          assertThat(parked.position()).isEqualTo(impossible.position());
+          assertThat(parked.reason()).contains("points_ledger").contains("22021");
+          assertThat(parked.events()).isEqualTo(2);
+        });
+    assertThat(database.ask("select title || ' ' || status from tasks"))
+        .containsExactly("before approved");
+    assertThat(
+            database.ask(
+                "select count(*)::text from points_ledger where user_id = '%s'"
+                    .formatted(lead.value())))
         .containsExactly("0");
   }
 
@@ -167,16 +173,17 @@ class ParkingDatabaseTest {
         .containsExactly("before pending", "other approved");
     assertThat(writing.parked())
         .extracting(Parked::type, Parked::reason, Parked::events)
-        .containsExactly(
-            tuple("TaskPraised", "no such type", 2L));
-    assertThat(InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
+        .containsExactly(tuple("TaskPraised", "no such type", 2L));
+    assertThat(
+            InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
         .isEmpty();
 
     story.log().replace(started.position(), new TaskStarted(before, bond, doer));
     assertThat(writing.retry(before.toString())).isNull();
     assertThat(database.ask("select status || ' ' || version from tasks where title = 'before'"))
         .containsExactly("approved 2");
-    assertThat(InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
+    assertThat(
+            InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
         .isEmpty();
   }
 
@@ -197,8 +204,7 @@ class ParkingDatabaseTest {
   void aDatabaseThatCannotWriteParksNothing() throws SQLException {
     database.run("revoke insert on tasks from kinkit_projector");
     var writing = writing(new Broken());
-    assertThatThrownBy(() -> writing.batch(100))
-        .isInstanceOf(Unwritable.class);
+    assertThatThrownBy(() -> writing.batch(100)).isInstanceOf(Unwritable.class);
     assertThat(writing.parked()).isEmpty();
     assertThat(writing.position()).isZero();
     database.run("grant insert on tasks to kinkit_projector");

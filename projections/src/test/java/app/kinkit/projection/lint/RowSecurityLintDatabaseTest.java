@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowSecurityLintDatabaseTest {
   private static final ReadDatabase DATABASE = ReadDatabase.fresh();
 
-  private record Plant(LintRule rule, String offence, String mended) {}
+  record Plant(LintRule rule, String offence, String mended) {}
 
   private static List<Plant> plants() {
     var stream = RowSecurityLintDatabaseTest.class.getResourceAsStream("/plants.txt");

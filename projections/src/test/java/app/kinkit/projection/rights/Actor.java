@@ -22,7 +22,7 @@ public enum Actor {
   PROJECTOR;
 
   public boolean isPerson() {
-    return ordinal() <= STRANGER.ordinal();
+    return compareTo(STRANGER) <= 0;
   }
 
   /// The person's id; also the subject of their token.

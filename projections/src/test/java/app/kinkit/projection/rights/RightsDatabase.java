@@ -46,7 +46,8 @@ public final class RightsDatabase {
         var rows = new HashMap<UUID, String>();
         try (var result =
             statement.executeQuery(
-                "select id, coalesce(%s, 'unknown') from %s".formatted(state.getValue(), state.getKey()))) {
+                "select id, coalesce(%s, 'unknown') from %s"
+                    .formatted(state.getValue(), state.getKey()))) {
           while (result.next()) {
             rows.put(result.getObject(1, UUID.class), result.getString(2));
           }
@@ -61,22 +62,21 @@ public final class RightsDatabase {
 
   private static String membership(Story story) {
     return story.log().after(0, Integer.MAX_VALUE).stream()
-        .map(
-            r ->
-                switch (r.event()) {
-                  case MemberJoined e ->
-                      MEMBERSHIP.formatted(
-                          e.userId().value(),
-                          e.bondId().value(),
-                          e.roleInBond().name().toLowerCase(Locale.ROOT),
-                          e.canInvite(),
-                          e.canManage(),
-                          r.position());
-                  case MemberLeft e ->
-                      "update access.membership set active = false where person = '%s' and bond = '%s'"
-                          .formatted(e.userId().value(), e.bondId().value());
-                  default -> "";
-                })
+        .map(r ->
+            switch (r.event()) {
+              case MemberJoined e ->
+                  MEMBERSHIP.formatted(
+                      e.userId().value(),
+                      e.bondId().value(),
+                      e.roleInBond().name().toLowerCase(Locale.ROOT),
+                      e.canInvite(),
+                      e.canManage(),
+                      r.position());
+              case MemberLeft e ->
+                  "update access.membership set active = false where person = '%s' and bond = '%s'"
+                      .formatted(e.userId().value(), e.bondId().value());
+              default -> "";
+            })
         .filter(sql -> !sql.isEmpty())
         .collect(Collectors.joining(";"));
   }

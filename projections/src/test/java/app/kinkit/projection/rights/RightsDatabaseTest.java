@@ -75,11 +75,12 @@ class RightsDatabaseTest {
   @Test
   void everyRowAndEveryTableStandsInTheFile() {
     assertThat(RIGHTS.tables()).containsExactlyInAnyOrderElementsOf(rows.keySet());
-    assertThat(DATABASE.ask(
-            """
-            select relname from pg_class where relnamespace = 'public'::regnamespace
-            and relkind in ('r', 'v') and relname not like 'flyway%'
-            """))
+    assertThat(
+            DATABASE.ask(
+                """
+                select relname from pg_class where relnamespace = 'public'::regnamespace
+                and relkind in ('r', 'v') and relname not like 'flyway%'
+                """))
         .containsExactlyInAnyOrderElementsOf(RIGHTS.tables());
     for (var table : RIGHTS.tables()) {
       assertThat(new HashSet<>(rows.getOrDefault(table, Map.of()).values()))
@@ -97,12 +98,11 @@ class RightsDatabaseTest {
         var seen = RIGHTS.seen(table, actor);
         var wanted = new HashSet<UUID>();
         rows.getOrDefault(table, Map.of())
-            .forEach(
-                (id, state) -> {
-                  if (seen.contains(state)) {
-                    wanted.add(id);
-                  }
-                });
+            .forEach((id, state) -> {
+              if (seen.contains(state)) {
+                wanted.add(id);
+              }
+            });
         if (actor == Actor.PROJECTOR && table.matches("profiles|bonds|bond_members")) {
           continue; // views are for readers
         }
@@ -213,13 +213,15 @@ class RightsDatabaseTest {
       connection.setAutoCommit(false);
       assertThat(ids(connection, "select id from bond_inner")).hasSize(1);
       DATABASE.run(
-          "update access.membership set active = false where person = '%s'".formatted(Actor.DOER.id()));
+          "update access.membership set active = false where person = '%s'"
+              .formatted(Actor.DOER.id()));
       try {
         assertThat(ids(connection, "select id from bond_inner")).isEmpty();
         assertThat(ids(connection, "select id from profile_card")).hasSize(1);
       } finally {
         DATABASE.run(
-            "update access.membership set active = true where person = '%s'".formatted(Actor.DOER.id()));
+            "update access.membership set active = true where person = '%s'"
+                .formatted(Actor.DOER.id()));
       }
     }
   }

@@ -103,7 +103,9 @@ public final class RightsStory {
     }
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
     states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
-    states.put("task_proof", "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
+    states.put(
+        "task_proof",
+        "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
     states.put("points_ledger", account(""));
     states.put("points_balances", account("gone_lead"));
     return states;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The hand-written rights table `rights.txt`, read and checked for gaps: every actor stands once in
-/// every table and state.
+/// The hand-written rights table `rights.txt`, read and checked for gaps: every actor stands once
+/// in every table and state.
 public final class RightsTable {
   private final Map<String, Map<String, Map<Actor, Boolean>>> sees = new LinkedHashMap<>();
   private final Map<Actor, Boolean> everywhere = new EnumMap<>(Actor.class);
@@ -60,7 +60,8 @@ public final class RightsTable {
                 .computeIfAbsent(words[1], _ -> new EnumMap<>(Actor.class));
     for (var i = 3; i < words.length; i++) {
       var actor = Actor.valueOf(words[i].toUpperCase(Locale.ROOT));
-      if (target.put(actor, granted) != null || target != everywhere && everywhere.containsKey(actor)) {
+      if (target.put(actor, granted) != null
+          || target != everywhere && everywhere.containsKey(actor)) {
         throw new IllegalArgumentException(actor + " stands twice: " + line);
       }
     }
@@ -81,19 +82,17 @@ public final class RightsTable {
   /// Every cell, tables in the order of the file.
   public List<Cell> cells() {
     var cells = new ArrayList<Cell>();
-    sees.forEach(
-        (table, states) ->
-            states.forEach(
-                (state, actors) -> {
-                  for (var actor : Actor.values()) {
-                    var granted = actors.getOrDefault(actor, everywhere.get(actor));
-                    if (granted == null) {
-                      throw new IllegalArgumentException(
-                          "say whether " + actor.word() + " sees " + table + " " + state);
-                    }
-                    cells.add(new Cell(table, state, actor, granted));
-                  }
-                }));
+    sees.forEach((table, states) ->
+        states.forEach((state, actors) -> {
+          for (var actor : Actor.values()) {
+            var granted = actors.getOrDefault(actor, everywhere.get(actor));
+            if (granted == null) {
+              throw new IllegalArgumentException(
+                  "say whether " + actor.word() + " sees " + table + " " + state);
+            }
+            cells.add(new Cell(table, state, actor, granted));
+          }
+        }));
     return cells;
   }
 

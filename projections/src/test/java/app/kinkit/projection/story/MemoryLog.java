@@ -48,7 +48,14 @@ public final class MemoryLog implements EventLog {
       events.set(
           (int) position - 1,
           new Recorded<>(
-              position, old.eventId(), old.stream(), old.version(), old.time(), old.actor(), null, event));
+              position,
+              old.eventId(),
+              old.stream(),
+              old.version(),
+              old.time(),
+              old.actor(),
+              null,
+              event));
     } finally {
       lock.unlock();
     }

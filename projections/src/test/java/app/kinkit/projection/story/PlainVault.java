@@ -21,7 +21,8 @@ public final class PlainVault implements Vault {
   @Override
   public PrivateText seal(ProfileId subject, String field, String words) {
     var bytes = (field + ":" + words).getBytes(StandardCharsets.UTF_8);
-    return new PrivateText(subject, 1, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new PrivateText(
+        subject, 1, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   @Override
@@ -29,7 +30,8 @@ public final class PlainVault implements Vault {
     if (erased.contains(text.subject())) {
       return null;
     }
-    var words = new String(Base64.getUrlDecoder().decode(text.ciphertext()), StandardCharsets.UTF_8);
+    var words =
+        new String(Base64.getUrlDecoder().decode(text.ciphertext()), StandardCharsets.UTF_8);
     if (!words.startsWith(field + ":")) {
       throw new IllegalStateException("sealed text was moved to field " + field);
     }

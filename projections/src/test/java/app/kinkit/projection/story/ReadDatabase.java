@@ -21,6 +21,7 @@ public final class ReadDatabase {
 
   private final Database database;
   private @Nullable DataSource projector;
+  private @Nullable String away;
 
   private ReadDatabase(Database database) {
     this.database = database;
@@ -65,6 +66,7 @@ public final class ReadDatabase {
       source.setDataSource(as("kinkit_projector"));
       source.setMaximumPoolSize(6);
       source.setMinimumIdle(0);
+      source.setIdleTimeout(10_000);
       source.setConnectionTimeout(2_000);
       projector = source;
       return source;
@@ -109,13 +111,37 @@ public final class ReadDatabase {
     }
   }
 
+  /// Ends every connection and accepts no new one, as a database that is being moved does.
+  public void goAway() {
+    var name = ask("select current_database()").getFirst();
+    elsewhere("alter database %s with allow_connections false".formatted(name));
+    elsewhere(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+            .formatted(name));
+    away = name;
+  }
+
+  public void comeBack() {
+    elsewhere("alter database %s with allow_connections true".formatted(away));
+  }
+
+  private static void elsewhere(String sql) {
+    try (var connection = TestPostgres.postgres().database().superuser().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Every read table, byte for byte.
   public String dump() {
     var all = new StringBuilder();
     for (var projection : ReadTables.all()) {
       var table = projection.table();
       all.append(table).append('\n');
-      ask("select t::text from " + table + " t order by id").forEach(row -> all.append(row).append('\n'));
+      ask("select t::text from " + table + " t order by id")
+          .forEach(row -> all.append(row).append('\n'));
     }
     return all.toString();
   }

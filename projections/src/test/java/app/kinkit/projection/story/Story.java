@@ -92,13 +92,7 @@ public final class Story {
         bond,
         founder,
         new BondFounded(
-            bond,
-            words(founder, "name", name),
-            null,
-            BondType.POLYCULE,
-            founder,
-            isPrivate,
-            null));
+            bond, words(founder, "name", name), null, BondType.POLYCULE, founder, isPrivate, null));
     joins(bond, founder, BondRole.DOMINANT, true, true);
     return bond;
   }
@@ -171,9 +165,7 @@ public final class Story {
             ProofType.TEXT,
             words(doer, "proof_text", "proof of " + task)));
     happens(
-        task,
-        doer,
-        new TaskCompleted(task, bond, doer, words(doer, "completion_notes", "done")));
+        task, doer, new TaskCompleted(task, bond, doer, words(doer, "completion_notes", "done")));
     happens(task, by, new TaskApproved(task, bond, doer, 20));
     credits(bond, doer, 20, task.value(), balanceAfter);
   }

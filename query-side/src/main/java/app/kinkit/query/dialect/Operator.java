@@ -1,6 +1,7 @@
 package app.kinkit.query.dialect;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,10 +20,12 @@ public enum Operator {
   OV("&&"),
   ISDISTINCT("is distinct from");
 
+  private static final List<Operator> ALL = List.of(values());
   static final String EXPECTED =
-      Arrays.stream(values()).map(Operator::word).collect(Collectors.joining(", ")) + ", in, is";
+      ALL.stream().map(Operator::word).collect(Collectors.joining(", ")) + ", in, is";
 
   private final String sql;
+  private final String word = name().toLowerCase(Locale.ROOT);
 
   Operator(String sql) {
     this.sql = sql;
@@ -33,11 +36,11 @@ public enum Operator {
   }
 
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return word;
   }
 
   static Optional<Operator> of(String word) {
-    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    return ALL.stream().filter(each -> each.word.equals(word)).findFirst();
   }
 
   /// PostgREST writes the wildcard `*`, since `%` would have to be escaped in an address.

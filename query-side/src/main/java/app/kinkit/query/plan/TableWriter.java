@@ -124,7 +124,11 @@ final class TableWriter {
   private Sql condition(Condition condition) {
     return switch (condition) {
       case Compare it -> compared(it);
-      case In it -> filtered(it.column()).text(" = any (").value(array(it.values()), type(it.column()) + "[]").text(")");
+      case In it ->
+          filtered(it.column())
+              .text(" = any (")
+              .value(array(it.values()), type(it.column()) + "[]")
+              .text(")");
       case Is it -> filtered(it.column()).text(" is " + it.truth().sql());
       case Not it -> new Sql().text("not (").add(condition(it.condition())).text(")");
       case And all -> combined(all.conditions(), " and ");
@@ -166,7 +170,9 @@ final class TableWriter {
     var wanted = query.limit();
     var limit = wanted == null ? Planner.MAX_ROWS : Math.min(wanted, Planner.MAX_ROWS);
     var sql = new Sql().text(" limit ").value(Long.toString(limit), "bigint");
-    return query.offset() == 0 ? sql : sql.text(" offset ").value(Long.toString(query.offset()), "bigint");
+    return query.offset() == 0
+        ? sql
+        : sql.text(" offset ").value(Long.toString(query.offset()), "bigint");
   }
 
   /// A column the answer needs, so that it must come through the fence.

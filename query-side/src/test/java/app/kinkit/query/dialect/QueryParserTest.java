@@ -172,7 +172,6 @@ class QueryParserTest {
         "select=\"a",
         "select=\"x\\\"y\":a",
         "select=a;b",
-       
         "select=a/*",
         "order=",
         "order=a.up",

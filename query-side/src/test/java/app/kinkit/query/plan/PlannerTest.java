@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerTest {
   private static final Relation TASKS =
       new Relation(
-          "tasks", false, Map.of("id", "uuid", "bond_id", "uuid", "title", "text", "created_at", "date"), Set.of("bond_id"));
+          "tasks",
+          false,
+          Map.of("id", "uuid", "bond_id", "uuid", "title", "text", "created_at", "date"),
+          Set.of("bond_id"));
   private static final Relation OPEN = new Relation("open", false, Map.of("id", "uuid"), Set.of());
 
   @ParameterizedTest

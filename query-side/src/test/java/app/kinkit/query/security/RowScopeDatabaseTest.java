@@ -14,8 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class RowScopeDatabaseTest {
   private static final String PERSON = "00000000-0000-4000-8000-000000000001";
-  private static final Reader READER =
-      new Reader("authenticated", "{\"sub\":\"" + PERSON + "\"}");
+  private static final Reader READER = new Reader("authenticated", "{\"sub\":\"" + PERSON + "\"}");
   private static Database database;
 
   @BeforeAll
@@ -29,10 +28,11 @@ class RowScopeDatabaseTest {
         new Sql()
             .text("select concat_ws(' ', current_user, current_setting('request.jwt.claims'),")
             .text(" current_setting('transaction_read_only'), current_setting('timezone'),")
-            .text(" current_setting('statement_timeout'), ").value("x'y", "text").text(")");
+            .text(" current_setting('statement_timeout'), ")
+            .value("x'y", "text")
+            .text(")");
     String state = scope(Duration.ofSeconds(3)).read(READER, sql, row -> row.getString(1));
-    assertThat(state)
-        .isEqualTo("authenticated {\"sub\":\"" + PERSON + "\"} on UTC 3s x'y");
+    assertThat(state).isEqualTo("authenticated {\"sub\":\"" + PERSON + "\"} on UTC 3s x'y");
   }
 
   @Test
@@ -70,8 +70,17 @@ class RowScopeDatabaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "x", "[]", "null", "{}", "{\"sub\":1}", "{\"sub\":\"\"}", "{\"sub\":\"1-1-1-1-1\"}",
-        "{\"sub\":\"00000000-0000-4000-8000-00000000000g\"}", "{\"sub\":null}", "{\"sub\"",
+        "",
+        "x",
+        "[]",
+        "null",
+        "{}",
+        "{\"sub\":1}",
+        "{\"sub\":\"\"}",
+        "{\"sub\":\"1-1-1-1-1\"}",
+        "{\"sub\":\"00000000-0000-4000-8000-00000000000g\"}",
+        "{\"sub\":null}",
+        "{\"sub\"",
         "{\"sub\":\"00000000-0000-4000-8000-000000000001\",\"x\":\"\\u0000\"}"
       })
   void claimsThatNameNobodyAreRefusedBeforeAnySql(String claims) {
@@ -81,7 +90,8 @@ class RowScopeDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgres", "kinkit_owner", "none", "rights_reader", "", "authenticated; --"})
+  @ValueSource(
+      strings = {"postgres", "kinkit_owner", "none", "rights_reader", "", "authenticated; --"})
   void onlyRolesOfReadersCanBeTaken(String role) {
     var refused = catchThrowableOfType(ReadRefused.class, () -> new Reader(role, "{}"));
     assertThat(refused.status()).isEqualTo(401);

@@ -189,12 +189,10 @@ final class GroupCommit implements AutoCloseable {
 
   private AppendConnection connected() throws SQLException {
     var open = connection;
-    if (open != null && !open.isClosed()) {
+    if (open != null && !isClosed(open)) {
       return open;
     }
-    if (open != null) {
-      disconnect();
-    }
+    disconnect();
     var opened = AppendConnection.open(source, previous);
     connection = opened;
     previous = opened.backend();
@@ -216,9 +214,12 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private boolean isLost(SQLException e) {
+    return isClosed(connection) || SqlState.isLost(e);
+  }
+
+  private static boolean isClosed(@Nullable AppendConnection open) {
     try {
-      var open = connection;
-      return open == null || open.isClosed() || SqlState.isLost(e);
+      return open == null || open.isClosed();
     } catch (SQLException unusable) {
       return true;
     }

@@ -10,9 +10,11 @@ import app.kinkit.identity.TokenCheck.Accepted;
 import app.kinkit.identity.TokenCheck.Refused;
 import app.kinkit.identity.token.StrictJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +125,38 @@ class UsersDatabaseTest {
         "invalid_credentials", () -> node.users.signIn("a@example.com", PASSWORD, NETWORK));
     node.users.signIn("a@example.com", "another one", NETWORK);
     assertThat(node.users.resetPassword("nobody@example.com", "another one")).isFalse();
+  }
+
+  @Test
+  void aSignInThatMeetsAPasswordChangeLeavesNoSessionOfTheOldPassword() throws Exception {
+    var id = node.signUp("a@example.com").user().id();
+    try (var changing = fixture.postgres.dataSource("kinkit_identity").getConnection();
+        var statement = changing.createStatement();
+        var pool = Executors.newSingleThreadExecutor()) {
+      changing.setAutoCommit(false);
+      statement.execute("update auth.users set password_hash = 'new' where id = '" + id + "'");
+      var signIn = pool.submit(() -> node.users.signIn("a@example.com", PASSWORD, NETWORK));
+      awaitSomebodyBehindALock();
+      statement.execute("delete from auth.sessions where user_id = '" + id + "'");
+      changing.commit();
+      assertThatThrownBy(signIn::get).rootCause().hasMessage("Invalid login credentials");
+    }
+    assertThat(
+            fixture.owner().sql("select count(*) from auth.sessions").query(Integer.class).single())
+        .isZero();
+  }
+
+  private void awaitSomebodyBehindALock() {
+    var deadline = Instant.now().plusSeconds(30);
+    var waiting = 0;
+    while (waiting == 0) {
+      assertThat(Instant.now()).isBefore(deadline);
+      waiting =
+          JdbcClient.create(fixture.postgres.superuser())
+              .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+              .query(Integer.class)
+              .single();
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.assertj.core.api.Assertions;
 
-class QueryParserProperties {
+class QueryParserPropertyTest {
 
   @Property(tries = 5_000)
   void anyTextIsAQueryOrADialectError(@ForAll String text) {
