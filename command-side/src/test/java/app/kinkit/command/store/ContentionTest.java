@@ -153,10 +153,9 @@ class ContentionTest {
       }
       var follower = new Follower(one);
       var later = CompletableFuture.supplyAsync(() -> one.count("b:1", "w"));
-      Until.holds(
-          () ->
-              !TestStore.ask(database.superuser(), "select 1 from pg_locks where not granted")
-                  .isEmpty());
+      Until.holds(() ->
+          !TestStore.ask(database.superuser(), "select 1 from pg_locks where not granted")
+              .isEmpty());
       assertThat(one.parts.tail().head()).isEqualTo(1);
       assertThat(later).isNotDone();
       stalled.commit();
@@ -178,10 +177,8 @@ class ContentionTest {
     try (var node = new TestNode(database)) {
       node.count("a:1", "w");
       node.count("a:1", "w");
-      assertThatThrownBy(
-              () ->
-                  node.command(
-                      _ -> node.publish("a:1", 1, new Counted(UUID.randomUUID(), 1, "w"))))
+      assertThatThrownBy(() ->
+              node.command(_ -> node.publish("a:1", 1, new Counted(UUID.randomUUID(), 1, "w"))))
           .isInstanceOf(ConcurrencyException.class);
     }
   }
