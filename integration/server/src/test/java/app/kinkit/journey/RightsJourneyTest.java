@@ -40,6 +40,7 @@ class RightsJourneyTest {
   private static final RightsTable RIGHTS = RightsTable.read();
   private static final String ISSUER = "https://issuer.example";
   private static final String SECRET = "a secret of at least thirty-two bytes, for HS256";
+  private static final byte[] EMPTY = {'{', '}'};
   private static Map<String, Map<UUID, String>> rows = Map.of();
   private static @Nullable RunningServer server;
 
@@ -84,8 +85,13 @@ class RightsJourneyTest {
     }
   }
 
+  /// Without the projector, which has no token, and without the malformed claim, which no token can
+  /// carry this far: a subject that is no UUID becomes the UUID of a person nobody knows.
   @ParameterizedTest
-  @EnumSource(value = Actor.class, mode = EnumSource.Mode.EXCLUDE, names = "PROJECTOR")
+  @EnumSource(
+      value = Actor.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PROJECTOR", "MALFORMED"})
   void anActorReadsExactlyTheRowsOfTheFile(Actor actor) throws JOSEException {
     var client = client(actor);
     var wrong = new ArrayList<String>();
@@ -114,7 +120,7 @@ class RightsJourneyTest {
     var client = client(actor);
     for (var table : RIGHTS.tables()) {
       for (var method : List.of("POST", "PATCH", "PUT", "DELETE")) {
-        var answer = client.raw(method, "/rest/v1/" + table, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var answer = client.raw(method, "/rest/v1/" + table, EMPTY);
         assertThat(answer.status()).as(method + " " + table).isIn(405, 401);
       }
     }
