@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /// The tables the tests read, in a database of their own.
 final class ReadTables {
@@ -16,7 +17,7 @@ final class ReadTables {
   static final String CARL = person(3);
   static final String BOND = "00000000-0000-4000-8000-0000000000b1";
 
-  private static Database original;
+  private static @Nullable Database original;
 
   private ReadTables() {}
 
