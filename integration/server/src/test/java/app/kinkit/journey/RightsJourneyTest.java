@@ -28,11 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /// Every cell of the hand-written rights table, asked over HTTP with a token: the whole program in
 /// front of an external database that holds the story of the table.
@@ -73,8 +73,7 @@ class RightsJourneyTest {
     try (var pool = new HikariDataSource()) {
       pool.setDataSource(database.dataSource("kinkit_projector"));
       pool.setMaximumPoolSize(4);
-      var folds =
-          new Folds(Tables.read(pool, "public", projections), projections, story.vault());
+      var folds = new Folds(Tables.read(pool, "public", projections), projections, story.vault());
       var filled = RightsDatabase.fill(database.superuser(), pool, folds, story);
       try (var connection = database.superuser().getConnection();
           var statement = connection.createStatement()) {
