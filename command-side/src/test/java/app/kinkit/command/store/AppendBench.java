@@ -119,7 +119,7 @@ public final class AppendBench {
     void act() throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws SQLException {}
   }
 
   private interface Clients {
