@@ -85,10 +85,11 @@ class ContentionTest {
     assertThat(moved).as("rounds in which the pause came first").hasPositiveValue();
   }
 
-  private static @Nullable Long demand(TestNode node, String person, String task, CountDownLatch start) {
+  private static @Nullable Long demand(
+      TestNode node, String person, String task, CountDownLatch start) {
     try {
-      return Objects.requireNonNull(node.command(
-              _ -> {
+      return Objects.requireNonNull(
+              node.command(_ -> {
                 Pins.require(person, 0);
                 start.await();
                 node.publish(task, 0, new Counted(UUID.randomUUID(), 0, "demand"));
@@ -100,8 +101,8 @@ class ContentionTest {
   }
 
   private static Long pause(TestNode node, String person, CountDownLatch start) {
-    return Objects.requireNonNull(node.command(
-            _ -> {
+    return Objects.requireNonNull(
+            node.command(_ -> {
               start.await();
               node.publish(person, 1, new Counted(UUID.randomUUID(), 1, "pause"));
             }))

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -160,7 +161,7 @@ class AppenderTest {
     try (var doubting = new Appender(faults.source(), tail, 4)) {
       var waiting = CompletableFuture.supplyAsync(() -> doubting.append(job("a:1", 1)), callers);
       await(() -> doubting.statistics().retried() >= 2);
-      holder.get().close();
+      Objects.requireNonNull(holder.get()).close();
       assertThat(waiting.join().firstPosition()).isEqualTo(2);
     }
     assertThat(positions()).containsExactly("1", "2");
