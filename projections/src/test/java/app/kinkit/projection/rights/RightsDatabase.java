@@ -18,11 +18,6 @@ import javax.sql.DataSource;
 /// Puts the story of the rights table into a database whose read tables are empty: rows by the
 /// follower, membership as the append writes it.
 public final class RightsDatabase {
-  private static final String MEMBERSHIP =
-      """
-      insert into access.membership values ('%s', '%s', '%s', %s, %s, true, %d)
-      """;
-
   private RightsDatabase() {}
 
   /// @param superuser fills access.membership and asks for states
@@ -65,13 +60,14 @@ public final class RightsDatabase {
         .map(r ->
             switch (r.event()) {
               case MemberJoined e ->
-                  MEMBERSHIP.formatted(
-                      e.userId().value(),
-                      e.bondId().value(),
-                      e.roleInBond().name().toLowerCase(Locale.ROOT),
-                      e.canInvite(),
-                      e.canManage(),
-                      r.position());
+                  "insert into access.membership values ('%s', '%s', '%s', %s, %s, true, %d)"
+                      .formatted(
+                          e.userId().value(),
+                          e.bondId().value(),
+                          e.roleInBond().name().toLowerCase(Locale.ROOT),
+                          e.canInvite(),
+                          e.canManage(),
+                          r.position());
               case MemberLeft e ->
                   "update access.membership set active = false where person = '%s' and bond = '%s'"
                       .formatted(e.userId().value(), e.bondId().value());

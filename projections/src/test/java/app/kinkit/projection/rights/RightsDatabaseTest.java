@@ -126,8 +126,8 @@ class RightsDatabaseTest {
         }
       } catch (SQLException e) {
         var expected =
-            actor == Actor.ANON && "42501".equals(e.getSQLState())
-                || actor == Actor.MALFORMED && "22P02".equals(e.getSQLState());
+            (actor == Actor.ANON && "42501".equals(e.getSQLState()))
+                || (actor == Actor.MALFORMED && "22P02".equals(e.getSQLState()));
         if (!expected) {
           wrong.add(sql + " fails with " + e.getSQLState());
         }

@@ -46,22 +46,23 @@ public final class RightsTable {
   }
 
   private void line(String line) {
-    var words = line.split("\\s+");
+    var words = List.of(line.split("\\s+", -1));
     var granted =
-        switch (words[2]) {
+        switch (words.get(2)) {
           case "S" -> true;
           case "-" -> false;
           default -> throw new IllegalArgumentException("neither S nor -: " + line);
         };
+    var general = words.getFirst().equals("*");
     var target =
-        words[0].equals("*")
+        general
             ? everywhere
-            : sees.computeIfAbsent(words[0], _ -> new LinkedHashMap<>())
-                .computeIfAbsent(words[1], _ -> new EnumMap<>(Actor.class));
-    for (var i = 3; i < words.length; i++) {
-      var actor = Actor.valueOf(words[i].toUpperCase(Locale.ROOT));
-      if (target.put(actor, granted) != null
-          || target != everywhere && everywhere.containsKey(actor)) {
+            : sees.computeIfAbsent(words.getFirst(), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(words.get(1), _ -> new EnumMap<>(Actor.class));
+    for (var word : words.subList(3, words.size())) {
+      var actor = Actor.valueOf(word.toUpperCase(Locale.ROOT));
+      var said = target.put(actor, granted) != null;
+      if (said || (!general && everywhere.containsKey(actor))) {
         throw new IllegalArgumentException(actor + " stands twice: " + line);
       }
     }
