@@ -81,7 +81,8 @@ final class Agreement {
             connection.prepareStatement(
                 """
                 select person, bond, role, can_invite, can_manage, active, position
-                from access.membership""");
+                from access.membership\
+                """);
         var found = query.executeQuery()) {
       while (found.next()) {
         rows.add(

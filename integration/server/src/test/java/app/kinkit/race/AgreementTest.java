@@ -31,11 +31,7 @@ class AgreementTest {
           "update points_balances set balance = balance + 1 where balance = 10",
           "table=points_balances",
           "points_balances has");
-      assertFound(
-          nodes,
-          "delete from points_ledger",
-          "table=points_ledger",
-          "points_ledger lacks");
+      assertFound(nodes, "delete from points_ledger", "table=points_ledger", "points_ledger lacks");
       assertFound(
           nodes,
           "update bond_member set is_active = false where user_id = '%s'"
@@ -44,8 +40,7 @@ class AgreementTest {
     }
   }
 
-  private static void assertFound(TwoNodes nodes, String change, String... found)
-      throws Exception {
+  private static void assertFound(TwoNodes nodes, String change, String... found) throws Exception {
     try (var connection = nodes.database.superuser().getConnection();
         var statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(change)).as(change).isPositive();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Nobody demands anything of a person after they paused, and nobody assigns anything in a bond that
-/// one of the two has left (P22, P24).
+/// Nobody demands anything of a person after they paused, and nobody assigns anything in a bond
+/// that one of the two has left (P22, P24).
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemandRacesTest {
   private static @TempDir Path folder;
@@ -48,7 +48,8 @@ class DemandRacesTest {
   @Order(1)
   void nothingIsAskedOfAPersonAfterTheyPaused() throws Exception {
     var seats = nodes.seats(Race.ROUNDS);
-    var pairs = TwoNodes.many(seats.size(), i -> new Pair(pausing(seats.get(i)), asking(i, seats.get(i))));
+    var pairs =
+        TwoNodes.many(seats.size(), i -> new Pair(pausing(seats.get(i)), asking(i, seats.get(i))));
     Race.run("pause against assign and revision", nodes, pairs)
         .assertTheSecondComesBeforeOrHears(MEMBER_PAUSED);
     assertThat(LogScan.demandsOfPaused(nodes.log())).isEmpty();

@@ -43,7 +43,8 @@ class JoiningRacesTest {
     nodes.close();
   }
 
-  /// In turn with one invite, which orders the two already, and with two, so that only the bond can.
+  /// In turn with one invite, which orders the two already, and with two, so that only the bond
+  /// can.
   @Test
   @Order(1)
   void theLastPlaceInABondGoesToOne() throws Exception {

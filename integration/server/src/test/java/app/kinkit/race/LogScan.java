@@ -106,7 +106,8 @@ final class LogScan {
     var members = new HashMap<BondId, Set<ProfileId>>();
     for (var r : log) {
       switch (r.event()) {
-        case MemberJoined e -> members.computeIfAbsent(e.id(), _ -> new HashSet<>()).add(e.userId());
+        case MemberJoined e ->
+            members.computeIfAbsent(e.id(), _ -> new HashSet<>()).add(e.userId());
         case MemberLeft e -> members.getOrDefault(e.id(), new HashSet<>()).remove(e.userId());
         case TaskAssigned e ->
             Stream.of(e.assignedBy(), e.assignedTo())
@@ -205,11 +206,11 @@ final class LogScan {
     var keys = new HashSet<>(causes.keySet());
     keys.addAll(movements.keySet());
     return keys.stream()
-        .filter(
-            key ->
-                causes.getOrDefault(key, List.of()).size() != 1
-                    || !causes.getOrDefault(key, List.of()).equals(movements.get(key)))
-        .map(key -> "%s: caused by %s, moved %s".formatted(key, causes.get(key), movements.get(key)))
+        .filter(key ->
+            causes.getOrDefault(key, List.of()).size() != 1
+                || !causes.getOrDefault(key, List.of()).equals(movements.get(key)))
+        .map(
+            key -> "%s: caused by %s, moved %s".formatted(key, causes.get(key), movements.get(key)))
         .toList();
   }
 

@@ -254,7 +254,6 @@ class LogScanTest {
   private PointsDebited debited(int points, int after) {
     var movement = UUID.randomUUID();
     var source = PointsSource.REDEMPTION;
-    return new PointsDebited(
-        account, doer, bond, movement, points, source, reward.value(), after);
+    return new PointsDebited(account, doer, bond, movement, points, source, reward.value(), after);
   }
 }

@@ -54,10 +54,9 @@ class PointsRacesTest {
     assertThat(
             Race.run("two redemptions for one balance", nodes, pairs)
                 .assertOneWinsAndTheOtherHears(INSUFFICIENT_POINTS))
-        .allSatisfy(
-            winner ->
-                assertThat(winner.types())
-                    .containsExactlyInAnyOrder("RewardRedeemed", "PointsDebited"));
+        .allSatisfy(winner ->
+            assertThat(winner.types())
+                .containsExactlyInAnyOrder("RewardRedeemed", "PointsDebited"));
     assertThat(LogScan.overdrafts(nodes.log())).isEmpty();
     assertThat(LogScan.unpairedMovements(nodes.log())).isEmpty();
   }
@@ -86,8 +85,7 @@ class PointsRacesTest {
             Race.run("two approvals of one task", nodes, pairs)
                 .assertOneWinsAndTheOtherHears(ILLEGAL_TRANSITION))
         .allSatisfy(
-            winner ->
-                assertThat(winner.types()).containsExactly("TaskApproved", "PointsCredited"));
+            winner -> assertThat(winner.types()).containsExactly("TaskApproved", "PointsCredited"));
     assertThat(LogScan.unpairedMovements(nodes.log())).isEmpty();
   }
 

@@ -1,4 +1,5 @@
-/// Races that only the store can decide: two nodes on one database, and two who cannot both be first.
+/// Races that only the store can decide: two nodes on one database, and two who cannot both be
+/// first.
 @NullMarked
 package app.kinkit.race;
 
