@@ -18,6 +18,8 @@ import app.kinkit.domain.task.TaskId;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
 import app.kinkit.server.cluster.Migrations;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +30,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Two nodes on one fresh database, and short ways to set a scene on them. One lead, the host, is
 /// the founder of every bond, since nobody races for them.
 final class TwoNodes implements AutoCloseable {
   private static final int SET_UP_AT_ONCE = 64;
   private static final int SEATS_IN_A_BOND = 10;
+
+  private static @Nullable Database template;
 
   final Database database;
   final Node one;
@@ -52,9 +58,28 @@ final class TwoNodes implements AutoCloseable {
   }
 
   static TwoNodes open(Path folder) throws Exception {
-    var database = TestPostgres.freshDatabase();
-    Migrations.migrate(database.dataSource("kinkit_owner"));
+    quieten();
+    var database = TestPostgres.copyOf(migrated());
     return new TwoNodes(database, Node.open(database, folder), Node.open(database, folder));
+  }
+
+  /// Migrated once for all tests of a JVM.
+  private static synchronized Database migrated() {
+    var made = template;
+    if (made == null) {
+      made = TestPostgres.freshDatabase();
+      Migrations.migrate(made.dataSource("kinkit_owner"));
+      template = made;
+    }
+    return made;
+  }
+
+  /// Thousands of refusals are what these tests are about, and Axon warns of many.
+  private static void quieten() {
+    var loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+    loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    loggers.getLogger("app.kinkit").setLevel(Level.INFO);
+    loggers.getLogger("org.axonframework").setLevel(Level.ERROR);
   }
 
   /// A member who does what the host asks, in a bond with a few others.
