@@ -24,7 +24,8 @@ public final class RunningServer {
     this.context = context;
     this.folder = folder;
     var web = (ServletWebServerApplicationContext) context;
-    this.address = URI.create("http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort());
+    this.address =
+        URI.create("http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort());
   }
 
   public static RunningServer shared() {
@@ -37,8 +38,7 @@ public final class RunningServer {
     arguments[0] = "--server.port=0";
     arguments[1] = "--kinkit.data-dir=" + folder;
     System.arraycopy(more, 0, arguments, 2, more.length);
-    return new RunningServer(
-        new SpringApplication(Application.class).run(arguments), folder);
+    return new RunningServer(new SpringApplication(Application.class).run(arguments), folder);
   }
 
   public static Path freshFolder() {
@@ -60,6 +60,10 @@ public final class RunningServer {
 
   public <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public void stop() {
