@@ -41,6 +41,7 @@ class PoolIdentityDatabaseTest {
     var config = new HikariConfig();
     config.setDataSource(ReadTables.create().dataSource("kinkit_query"));
     config.setMaximumPoolSize(4);
+    config.setConnectionTimeout(Duration.ofMinutes(3).toMillis()); // sixteen wait for four
     pool = new HikariDataSource(config);
     var scope = new RowScope(pool, Duration.ofSeconds(10));
     reader = new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofMinutes(1))));

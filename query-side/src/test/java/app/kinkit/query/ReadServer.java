@@ -1,6 +1,8 @@
 package app.kinkit.query;
 
 import app.kinkit.query.security.Reader;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -31,13 +33,19 @@ final class ReadServer implements AutoCloseable {
   private final Tomcat tomcat = new Tomcat();
   private final HttpClient client = HttpClient.newHttpClient();
 
+  private final HikariDataSource pool;
+
   ReadServer(DataSource source) throws IOException, LifecycleException {
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(4);
+    pool = new HikariDataSource(config);
     var settings =
         new QuerySettings(
             List.of("*"), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
     var query =
         new QueryConfiguration(
-            source, ReadServer::reader, positions(), ReadServer::commands, settings);
+            pool, ReadServer::reader, positions(), ReadServer::commands, settings);
     var context = new GenericWebApplicationContext();
     context.registerBean(
         SimpleUrlHandlerMapping.class,
@@ -132,5 +140,6 @@ final class ReadServer implements AutoCloseable {
     client.close();
     tomcat.stop();
     tomcat.destroy();
+    pool.close();
   }
 }

@@ -42,22 +42,20 @@ class AccessRowsTest {
 
   @Test
   void rightsFollowTheEventsWithinTheirCommit() {
-    node.command(
-        _ -> {
-          node.publish("bond:1", 0, joined(one, BondRole.DOMINANT, true));
-          node.publish("bond:1", 1, joined(other, BondRole.MEMBER, false));
-        });
-    assertThat(rows()).containsExactlyInAnyOrder(row(one, "dominant|t|t|t|1"), row(other, "member|f|f|t|2"));
+    node.command(_ -> {
+      node.publish("bond:1", 0, joined(one, BondRole.DOMINANT, true));
+      node.publish("bond:1", 1, joined(other, BondRole.MEMBER, false));
+    });
+    assertThat(rows())
+        .containsExactlyInAnyOrder(row(one, "dominant|t|t|t|1"), row(other, "member|f|f|t|2"));
 
-    node.command(
-        _ ->
-            node.publish(
-                "bond:1",
-                2,
-                new MemberRoleChanged(bond, stay, other, BondRole.MEMBER, BondRole.SUBMISSIVE)));
-    node.command(
-        _ ->
-            node.publish("bond:1", 3, new MemberPermissionsChanged(bond, stay, other, true, false)));
+    node.command(_ ->
+        node.publish(
+            "bond:1",
+            2,
+            new MemberRoleChanged(bond, stay, other, BondRole.MEMBER, BondRole.SUBMISSIVE)));
+    node.command(_ ->
+        node.publish("bond:1", 3, new MemberPermissionsChanged(bond, stay, other, true, false)));
     assertThat(rows()).contains(row(other, "submissive|t|f|t|4"));
 
     node.command(
@@ -67,35 +65,28 @@ class AccessRowsTest {
 
   @Test
   void severalChangesInOneCommitEndAsTheLastOneSays() {
-    node.command(
-        _ -> {
-          node.publish("bond:1", 0, joined(one, BondRole.DOMINANT, true));
-          node.publish("bond:1", 1, new MemberPermissionsChanged(bond, stay, one, false, true));
-          node.publish(
-              "bond:1",
-              2,
-              new MemberRoleChanged(bond, stay, one, BondRole.DOMINANT, BondRole.SWITCH));
-        });
+    node.command(_ -> {
+      node.publish("bond:1", 0, joined(one, BondRole.DOMINANT, true));
+      node.publish("bond:1", 1, new MemberPermissionsChanged(bond, stay, one, false, true));
+      node.publish(
+          "bond:1", 2, new MemberRoleChanged(bond, stay, one, BondRole.DOMINANT, BondRole.SWITCH));
+    });
     assertThat(rows()).containsExactly(row(one, "switch|f|t|t|3"));
-    node.command(
-        _ -> {
-          node.publish("bond:1", 3, new MemberLeft(bond, stay, one, LeaveReason.LEFT, one));
-          node.publish("bond:1", 4, joined(one, BondRole.MEMBER, false));
-        });
+    node.command(_ -> {
+      node.publish("bond:1", 3, new MemberLeft(bond, stay, one, LeaveReason.LEFT, one));
+      node.publish("bond:1", 4, joined(one, BondRole.MEMBER, false));
+    });
     assertThat(rows()).containsExactly(row(one, "member|f|f|t|5"));
   }
 
   @Test
   void aRefusedCommandChangesNoRights() {
     node.command(_ -> node.publish("bond:1", 0, joined(one, BondRole.DOMINANT, true)));
-    assertThatThrownBy(
-            () ->
-                node.command(
-                    _ -> {
-                      Pins.require("profile:1", 3);
-                      node.publish(
-                          "bond:1", 1, new MemberLeft(bond, stay, one, LeaveReason.LEFT, one));
-                    }))
+    assertThatThrownBy(() ->
+            node.command(_ -> {
+              Pins.require("profile:1", 3);
+              node.publish("bond:1", 1, new MemberLeft(bond, stay, one, LeaveReason.LEFT, one));
+            }))
         .isInstanceOf(ConcurrencyException.class);
     assertThat(rows()).containsExactly(row(one, "dominant|t|t|t|1"));
   }

@@ -22,10 +22,10 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 
-/// Appending through the command bus against one prepared single-row INSERT for each transaction, in
-/// the same minutes. Only the ratios mean anything. Run `main`; `-Dseconds=10 -Druns=5 -Dwarm=15`
-/// and `-Dclients=1,8,16,32,64` are the settings, and `-Dprofile=lean` leaves out the pin and the
-/// command row.
+/// Appending through the command bus against one prepared single-row INSERT for each transaction,
+/// in the same minutes. Only the ratios mean anything. Run `main`; `-Dseconds=10 -Druns=5
+/// -Dwarm=15` and `-Dclients=1,8,16,32,64` are the settings, and `-Dprofile=lean` leaves out the
+/// pin and the command row.
 public final class AppendBench {
   private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("seconds", 10));
   private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 15));
@@ -97,7 +97,8 @@ public final class AppendBench {
       ratios[run] = ours.getLast().perSecond() / raw[run];
     }
     Arrays.sort(ratios);
-    var times = ours.stream().flatMapToLong(result -> LongStream.of(result.nanos())).sorted().toArray();
+    var times =
+        ours.stream().flatMapToLong(result -> LongStream.of(result.nanos())).sorted().toArray();
     System.out.printf(
         "| %d | **%.2f** [%.2f-%.2f] | %.0f | %.0f | %.1f | %.2f | %.2f |%n",
         clients,
@@ -114,8 +115,11 @@ public final class AppendBench {
   @SuppressWarnings("ArrayRecordComponent") // filled once, read once
   private record Result(double perSecond, long[] nanos) {}
 
-  private interface Client {
+  private interface Client extends AutoCloseable {
     void act() throws Exception;
+
+    @Override
+    default void close() throws SQLException {}
   }
 
   private interface Clients {
@@ -140,8 +144,7 @@ public final class AppendBench {
 
   private static long[] act(long end, Clients kind) {
     var times = LongStream.builder();
-    try {
-      var client = kind.next();
+    try (var client = kind.next()) {
       for (var now = System.nanoTime(); now < end; ) {
         client.act();
         var after = System.nanoTime();
@@ -177,7 +180,8 @@ public final class AppendBench {
 
   /// A new aggregate with one event; with a pin and a command row unless lean.
   private Object handle(CommandMessage<?> message) {
-    var id = new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong());
+    var id =
+        new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong());
     if (!LEAN && message.getPayload() instanceof List<?> pin) {
       new CommandRow(id, TestNode.ACTOR, null).putInto(CurrentUnitOfWork.get());
       Pins.require((String) pin.get(0), (Long) pin.get(1));
@@ -194,14 +198,21 @@ public final class AppendBench {
     var connection = database.dataSource("kinkit_command").getConnection();
     var statement = connection.prepareStatement(RAW);
     var payload = ("{\"text\":\"" + "x".repeat(280) + "\"}").getBytes(StandardCharsets.UTF_8);
-    return () -> {
-      var id =
-          new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong());
-      statement.setString(1, "task:" + id);
-      statement.setString(2, "Counted");
-      statement.setString(3, TestNode.ACTOR);
-      statement.setBytes(4, payload);
-      statement.executeUpdate();
+    return new Client() {
+      @Override
+      public void act() throws SQLException {
+        var random = ThreadLocalRandom.current();
+        statement.setString(1, "task:" + new UUID(random.nextLong(), random.nextLong()));
+        statement.setString(2, "Counted");
+        statement.setString(3, TestNode.ACTOR);
+        statement.setBytes(4, payload);
+        statement.executeUpdate();
+      }
+
+      @Override
+      public void close() throws SQLException {
+        connection.close();
+      }
     };
   }
 }

@@ -134,14 +134,16 @@ class CommandBusTrapsTest {
     return bus;
   }
 
-  private static void subscribe(SimpleCommandBus bus, String name, MessageHandler<CommandMessage<?>> handler) {
+  private static void subscribe(
+      SimpleCommandBus bus, String name, MessageHandler<CommandMessage<?>> handler) {
     bus.subscribe(name, handler);
   }
 
   private static CommandResultMessage<Object> send(SimpleCommandBus bus, String name) {
     var message =
         new GenericCommandMessage<Object>(
-            GenericCommandMessage.asCommandMessage(name).withMetaData(Map.of("actor", TestNode.ACTOR)),
+            GenericCommandMessage.asCommandMessage(name)
+                .withMetaData(Map.of("actor", TestNode.ACTOR)),
             name);
     var answer = new CompletableFuture<CommandResultMessage<Object>>();
     bus.<Object, Object>dispatch(message, (_, result) -> answer.complete(cast(result)));

@@ -85,10 +85,11 @@ class ContentionTest {
     assertThat(moved).as("rounds in which the pause came first").hasPositiveValue();
   }
 
-  private static @Nullable Long demand(TestNode node, String person, String task, CountDownLatch start) {
+  private static @Nullable Long demand(
+      TestNode node, String person, String task, CountDownLatch start) {
     try {
-      return Objects.requireNonNull(node.command(
-              _ -> {
+      return Objects.requireNonNull(
+              node.command(_ -> {
                 Pins.require(person, 0);
                 start.await();
                 node.publish(task, 0, new Counted(UUID.randomUUID(), 0, "demand"));
@@ -100,8 +101,8 @@ class ContentionTest {
   }
 
   private static Long pause(TestNode node, String person, CountDownLatch start) {
-    return Objects.requireNonNull(node.command(
-            _ -> {
+    return Objects.requireNonNull(
+            node.command(_ -> {
               start.await();
               node.publish(person, 1, new Counted(UUID.randomUUID(), 1, "pause"));
             }))
@@ -153,10 +154,9 @@ class ContentionTest {
       }
       var follower = new Follower(one);
       var later = CompletableFuture.supplyAsync(() -> one.count("b:1", "w"));
-      Until.holds(
-          () ->
-              !TestStore.ask(database.superuser(), "select 1 from pg_locks where not granted")
-                  .isEmpty());
+      Until.holds(() ->
+          !TestStore.ask(database.superuser(), "select 1 from pg_locks where not granted")
+              .isEmpty());
       assertThat(one.parts.tail().head()).isEqualTo(1);
       assertThat(later).isNotDone();
       stalled.commit();
@@ -178,10 +178,8 @@ class ContentionTest {
     try (var node = new TestNode(database)) {
       node.count("a:1", "w");
       node.count("a:1", "w");
-      assertThatThrownBy(
-              () ->
-                  node.command(
-                      _ -> node.publish("a:1", 1, new Counted(UUID.randomUUID(), 1, "w"))))
+      assertThatThrownBy(() ->
+              node.command(_ -> node.publish("a:1", 1, new Counted(UUID.randomUUID(), 1, "w"))))
           .isInstanceOf(ConcurrencyException.class);
     }
   }

@@ -66,7 +66,8 @@ class CrashTest {
       Load.assertDense(database.superuser());
       var stored =
           TestStore.ask(
-              database.superuser(), "select command_id, first_position, count from eventstore.command");
+              database.superuser(),
+              "select command_id, first_position, count from eventstore.command");
       assertThat(promised).isNotEmpty();
       assertThat(stored).containsAll(promised);
       assertThat(
@@ -80,13 +81,15 @@ class CrashTest {
   }
 
   /// What the program said it had stored, up to its death.
-  private List<String> writeUntilKilled(TestNode survivor) throws IOException, InterruptedException {
+  private List<String> writeUntilKilled(TestNode survivor)
+      throws IOException, InterruptedException {
     var child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 CrashWriter.class.getName(),
                 database.url())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -97,8 +100,7 @@ class CrashTest {
     child.getOutputStream().flush();
     var promised = new ArrayList<String>();
     try (var lines =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         promised.add(line);
         if (promised.size() == 100) {

@@ -38,12 +38,11 @@ final class Load {
   /// Starts a writer: command after command, each with one or two hot streams, most with a pin.
   void writer(TestNode node, int streams) {
     writers.add(
-        Thread.startVirtualThread(
-            () -> {
-              while (running.get()) {
-                attempt(node, streams);
-              }
-            }));
+        Thread.startVirtualThread(() -> {
+          while (running.get()) {
+            attempt(node, streams);
+          }
+        }));
   }
 
   long done() {
@@ -109,14 +108,13 @@ final class Load {
             .stream()
             .map(row -> row.split("\\|"))
             .collect(Collectors.groupingBy(row -> UUID.fromString(row[0])));
-    accepted.forEach(
-        (id, appended) ->
-            assertThat(stored.getOrDefault(id, List.of()).stream().map(row -> row[1] + row[2] + row[3]))
-                .as("what was promised to %s", id)
-                .isEqualTo(
-                    appended.events().stream()
-                        .map(entry -> entry.position() + entry.stream() + entry.version())
-                        .toList()));
+    accepted.forEach((id, appended) ->
+        assertThat(stored.getOrDefault(id, List.of()).stream().map(row -> row[1] + row[2] + row[3]))
+            .as("what was promised to %s", id)
+            .isEqualTo(
+                appended.events().stream()
+                    .map(entry -> entry.position() + entry.stream() + entry.version())
+                    .toList()));
     assertThat(refused).as("refused, so not stored").noneMatch(stored::containsKey);
     assertThat(stored.keySet()).as("stored, so promised").isSubsetOf(accepted.keySet());
   }
@@ -124,7 +122,8 @@ final class Load {
   static void assertDense(DataSource source) {
     assertThat(
             TestStore.ask(
-                source, "select count(*) = max(position) and min(position) = 1 from eventstore.event"))
+                source,
+                "select count(*) = max(position) and min(position) = 1 from eventstore.event"))
         .containsExactly("t");
     assertThat(
             TestStore.ask(

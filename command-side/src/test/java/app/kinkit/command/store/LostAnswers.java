@@ -9,30 +9,40 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /// Connections whose answers get lost: now and then a statement is carried out, and then the line
 /// breaks before anybody hears of it.
-final class LostAnswers {
+public final class LostAnswers {
   private final DataSource source;
-  private final int oneIn;
+  private final BooleanSupplier loses;
+  private final Runnable then;
   private final AtomicInteger lost = new AtomicInteger();
 
   LostAnswers(DataSource source, int oneIn) {
+    this(source, () -> ThreadLocalRandom.current().nextInt(oneIn) == 0, () -> {});
+  }
+
+  /// @param then runs after the line has broken and before anybody notices
+  public LostAnswers(DataSource source, BooleanSupplier loses, Runnable then) {
     this.source = source;
-    this.oneIn = oneIn;
+    this.loses = loses;
+    this.then = then;
   }
 
   int lost() {
     return lost.get();
   }
 
-  DataSource source() {
-    return proxy(DataSource.class, (_, method, arguments) ->
-        switch (method.getName()) {
-          case "getConnection" -> connection(source.getConnection());
-          default -> call(source, method, arguments);
-        });
+  public DataSource source() {
+    return proxy(
+        DataSource.class,
+        (_, method, arguments) ->
+            switch (method.getName()) {
+              case "getConnection" -> connection(source.getConnection());
+              default -> call(source, method, arguments);
+            });
   }
 
   private Connection connection(Connection real) {
@@ -51,18 +61,17 @@ final class LostAnswers {
         PreparedStatement.class,
         (_, method, arguments) -> {
           var answer = call(real, method, arguments);
-          if (method.getName().equals("execute")
-              && ThreadLocalRandom.current().nextInt(oneIn) == 0) {
+          if (method.getName().equals("execute") && loses.getAsBoolean()) {
             connection.abort(Runnable::run);
             lost.incrementAndGet();
+            then.run();
             throw new SQLException("the answer was lost on purpose", "08006");
           }
           return answer;
         });
   }
 
-  private static Object call(Object target, Method method, Object[] arguments)
-      throws Throwable {
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

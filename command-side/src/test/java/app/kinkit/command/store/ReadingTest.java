@@ -86,16 +86,15 @@ class ReadingTest {
       assertThat(log.awaitAfter(0, Duration.ofMillis(10))).isFalse();
       var woken = new CountDownLatch(2);
       for (var waiting : List.of(log, elsewhere)) {
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                if (waiting.awaitAfter(0, Duration.ofSeconds(20)) && !waiting.after(0, 1).isEmpty()) {
-                  woken.countDown();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            if (waiting.awaitAfter(0, Duration.ofSeconds(20)) && !waiting.after(0, 1).isEmpty()) {
+              woken.countDown();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
       }
       node.count("a:1", "w");
       assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();

@@ -71,7 +71,7 @@ final class TestNames extends JacksonSerializer {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as the serializer declares it
+  @SuppressWarnings("rawtypes") // as Axon declares it
   public SerializedType typeForClass(Class type) {
     return type == MetaData.class
         ? super.typeForClass(type)

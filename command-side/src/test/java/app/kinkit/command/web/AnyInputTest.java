@@ -43,23 +43,23 @@ class AnyInputTest {
     return Objects.requireNonNull(edge);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 300)
   void anyBytesAreAnswered(@ForAll("lines") Line line, @ForAll byte[] bytes) {
     check(line, Sample.of(line).path(), bytes);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 500)
   void anyJsonIsAnswered(@ForAll("lines") Line line, @ForAll("json") String json) {
     check(line, Sample.of(line).path(), json.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_000)
   void anyValuesOfTheFieldsAreAnswered(@ForAll("bodies") Tuple.Tuple2<Line, String> body) {
     var path = Sample.of(body.get1()).path();
     check(body.get1(), path, body.get2().getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 600)
+  @Property(tries = 300)
   void anyGoodBodyWithOneByteChangedIsAnswered(
       @ForAll("lines") Line line, @ForAll int where, @ForAll byte what) {
     var sample = Sample.of(line);
@@ -68,7 +68,7 @@ class AnyInputTest {
     check(line, sample.path(), bytes);
   }
 
-  @Property(tries = 600)
+  @Property(tries = 300)
   void anyPathIsAnswered(@ForAll("lines") Line line, @ForAll("segments") String segment) {
     var path = line.path().replaceAll("\\{[a-z_]+}", Matcher.quoteReplacement(segment));
     check(line, path, Sample.of(line).body().getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.page.Line;
+import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
@@ -82,6 +83,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     } else if (type == Instant.class) {
       return new Value(
           "2030-01-31T18:00:00.123999+01:00", Instant.parse("2030-01-31T17:00:00.123Z"));
+    }
+    if (type == RewardType.class) { // the only one that pays point_value
+      return new Value("points", RewardType.POINTS);
     }
     var constants = type.getEnumConstants();
     var last = (Enum<?>) constants[constants.length - 1];

@@ -43,7 +43,10 @@ public final class Invalid extends Refused {
     if (!COLLECTED.isBound()) {
       throw new Invalid(List.of(error));
     }
-    COLLECTED.get().add(error);
+    var found = COLLECTED.get();
+    if (found.stream().noneMatch(known -> known.field().equals(field))) { // the first says enough
+      found.add(error);
+    }
   }
 
   /// Makes something whose constructor may complain; complaints go to `errors` instead of being

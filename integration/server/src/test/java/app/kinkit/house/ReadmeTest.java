@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a reader is sent to exists. The story is played by `StoryJourneyTest`, the run and demo lines
-/// by `.ci/run`.
+/// What a reader is sent to exists. The story is played by `StoryJourneyTest`, the run and demo
+/// lines by `.ci/run`.
 class ReadmeTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 

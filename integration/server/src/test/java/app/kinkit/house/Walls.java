@@ -4,9 +4,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import app.kinkit.domain.shared.Event;
@@ -95,13 +95,7 @@ final class Walls {
       slices().matching("app.kinkit.domain.(*)..").should().beFreeOfCycles();
 
   static final ArchRule EVENTS_ARE_RECORDS =
-      classes()
-          .that()
-          .areAssignableTo(Event.class)
-          .and()
-          .areNotInterfaces()
-          .should()
-          .beRecords();
+      classes().that().areAssignableTo(Event.class).and().areNotInterfaces().should().beRecords();
 
   static final ArchRule NO_CLOCK_AND_NO_CHANCE_IN_THE_DOMAIN =
       noClasses()
@@ -146,8 +140,7 @@ final class Walls {
   static final ArchRule NAMES_SAY_SOMETHING =
       noClasses()
           .should()
-          .haveNameMatching(
-              ".*(Manager|Helper|Util|Utils|Impl|Dto|Info)(\\$.*)?")
+          .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|Info)(\\$.*)?")
           .because("such a word names nothing");
 
   private static DescribedPredicate<JavaClass> simpleNameEndsWith(String suffix) {
@@ -161,11 +154,10 @@ final class Walls {
       public void check(JavaMethod method, ConditionEvents events) {
         method.getThrowsClause().getTypes().stream()
             .filter(t -> !t.isAssignableTo(RuntimeException.class))
-            .forEach(
-                t ->
-                    events.add(
-                        SimpleConditionEvent.violated(
-                            method, method.getFullName() + " throws " + t.getName())));
+            .forEach(t ->
+                events.add(
+                    SimpleConditionEvent.violated(
+                        method, method.getFullName() + " throws " + t.getName())));
       }
     };
   }

@@ -42,8 +42,7 @@ class WallsTest {
         arguments(
             Walls.NO_CLOCK_AND_NO_CHANCE_IN_THE_DOMAIN, new Class<?>[] {PlantedHandler.class}),
         arguments(Walls.HANDLERS_THROW_NOTHING_CHECKED, new Class<?>[] {PlantedHandler.class}),
-        arguments(
-            Walls.ONE_CLASS_OPENS_READ_CONNECTIONS, new Class<?>[] {OpensConnections.class}),
+        arguments(Walls.ONE_CLASS_OPENS_READ_CONNECTIONS, new Class<?>[] {OpensConnections.class}),
         arguments(Walls.NO_FIELD_INJECTION, new Class<?>[] {KnowsSpring.class}),
         arguments(Walls.NAMES_SAY_SOMETHING, new Class<?>[] {OrderInfo.class}));
   }

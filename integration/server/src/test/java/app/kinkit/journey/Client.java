@@ -81,9 +81,12 @@ public final class Client {
             .post(
                 "/auth/v1/signup",
                 Map.of(
-                    "email", name + "-" + UUID.randomUUID() + "@example.org",
-                    "password", "a long password",
-                    "data", Map.of("display_name", name)))
+                    "email",
+                    name + "-" + UUID.randomUUID() + "@example.org",
+                    "password",
+                    "a long password",
+                    "data",
+                    Map.of("display_name", name)))
             .is(200)
             .json();
     return new Client(

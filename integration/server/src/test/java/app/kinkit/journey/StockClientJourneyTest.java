@@ -45,10 +45,7 @@ class StockClientJourneyTest {
 
   private static String run(List<String> command) throws IOException, InterruptedException {
     var running =
-        new ProcessBuilder(command)
-            .directory(SCRIPTS.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(SCRIPTS.toFile()).redirectErrorStream(true).start();
     var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(running.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(running.exitValue()).as(said).isZero();

@@ -1,7 +1,9 @@
 package app.kinkit.projection.rights;
 
 import app.kinkit.projection.story.Story;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /// Whoever asks in the rights table. Persons are those of [RightsStory].
@@ -21,8 +23,10 @@ public enum Actor {
   MALFORMED,
   PROJECTOR;
 
+  private static final Set<Actor> PERSONS = EnumSet.range(LEAD, STRANGER);
+
   public boolean isPerson() {
-    return compareTo(STRANGER) <= 0;
+    return PERSONS.contains(this);
   }
 
   /// The person's id; also the subject of their token.

@@ -152,16 +152,19 @@ public final class Appender implements AutoCloseable {
     }
   }
 
-  /// Writes what was accepted, then stops.
+  /// Writes what was accepted, then stops; a second time does nothing.
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    turn.acquireUninterruptibly();
+    turn.acquireUninterruptibly(); // and keeps it: nobody writes from here on
     commits.close();
   }
 }

@@ -3,6 +3,7 @@ package app.kinkit.command.store.append;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.job.OutcomeUnknown;
+import app.kinkit.command.store.job.StreamCheck;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.RefusalCode;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -31,12 +31,6 @@ final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
-
-  /// Somebody writes to the event table without the lock; under it no position is taken.
-  private static final String STRANGER = "23505";
-
-  /// Lock not available, deadlock, statement cancelled by its time limit, serialization.
-  private static final Set<String> WAITING = Set.of("55P03", "40P01", "57014", "40001", STRANGER);
 
   private final DataSource source;
   private final LogTail tail;
@@ -60,44 +54,49 @@ final class GroupCommit implements AutoCloseable {
   void commit(List<Job> group) {
     var deadline = System.nanoTime() + (reachable ? PATIENCE.toNanos() : 0);
     var open = group;
-    var sent = false;
+    var doubtful = false;
     var interrupted = false;
     while (!open.isEmpty()) {
+      var writing = false;
       try {
         var target = connected();
-        if (sent) {
+        if (doubtful) {
           open = undecided(target, open);
+          doubtful = false;
         }
-        sent = true;
+        writing = true;
         write(target, open);
         break;
       } catch (SQLException e) {
         // A virtual thread with the mark of an interrupt cannot use a socket.
         interrupted |= Thread.interrupted();
         var lost = isLost(e);
+        doubtful |= lost && writing;
         if (lost) {
           disconnect();
-        } else {
-          sent = false;
         }
-        if (!lost && !WAITING.contains(state(e))) {
+        if (!lost && !doubtful && !SqlState.isWaiting(e)) {
           oneByOne(open, e);
           break;
         }
         if (System.nanoTime() > deadline) {
-          giveUp(open, sent, lost, e);
+          giveUp(open, doubtful, lost, e);
           break;
         }
-        if (state(e).equals(STRANGER)) {
-          LOG.error("Somebody writes to the event log without its lock; find and stop them", e);
-        }
-        statistics.retry();
-        LockSupport.parkNanos(PAUSE.toNanos());
+        again(e);
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void again(SQLException e) {
+    if (SqlState.isStranger(e)) {
+      LOG.error("Somebody writes to the event log without its lock; find and stop them", e);
+    }
+    statistics.retry();
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   private void write(AppendConnection target, List<Job> jobs) throws SQLException {
@@ -134,11 +133,9 @@ final class GroupCommit implements AutoCloseable {
       job.refuse(refusal == null ? new EventStoreException("refused without a reason") : refusal);
       return;
     }
-    for (var check : job.checks()) {
-      if (check.own()) {
-        listeners.forEach(listener -> listener.onAppended(check.stream()));
-      }
-    }
+    job.checks().stream()
+        .filter(StreamCheck::own)
+        .forEach(own -> listeners.forEach(listener -> listener.onAppended(own.stream())));
     job.accept(appended);
   }
 
@@ -165,21 +162,22 @@ final class GroupCommit implements AutoCloseable {
       jobs.forEach(job -> commit(List.of(job)));
       return;
     }
-    LOG.warn("An append was refused by the database: {}", state(e));
-    var full = state(e).startsWith("53");
+    LOG.warn("An append was refused by the database: {}", SqlState.of(e));
+    var full = SqlState.isFull(e);
     jobs.getFirst()
         .refuse(
             full
                 ? unavailable("The database has no room left; free some and try again.")
-                : new EventStoreException("The database refused these events: " + state(e), e));
+                : new EventStoreException(
+                    "The database refused these events: " + SqlState.of(e), e));
   }
 
-  private void giveUp(List<Job> jobs, boolean sent, boolean lost, SQLException e) {
+  private void giveUp(List<Job> jobs, boolean doubtful, boolean lost, SQLException e) {
     reachable = !lost;
-    LOG.error("{} jobs were given up, state {}; sent before: {}", jobs.size(), state(e), sent);
+    LOG.error("{} jobs given up, state {}; in doubt: {}", jobs.size(), SqlState.of(e), doubtful);
     for (var job : jobs) {
       job.refuse(
-          sent
+          doubtful
               ? new OutcomeUnknown(e)
               : unavailable("The database cannot be reached; nothing was done, try again."));
     }
@@ -216,11 +214,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private boolean isLost(SQLException e) {
-    var state = state(e);
-    return isClosed(connection)
-        || state.startsWith("08")
-        || state.startsWith("57P")
-        || state.equals("25006");
+    return isClosed(connection) || SqlState.isLost(e);
   }
 
   private static boolean isClosed(@Nullable AppendConnection open) {
@@ -229,10 +223,6 @@ final class GroupCommit implements AutoCloseable {
     } catch (SQLException unusable) {
       return true;
     }
-  }
-
-  private static String state(SQLException e) {
-    return e.getSQLState() == null ? "none" : e.getSQLState();
   }
 
   /// After an error nobody foresaw: starts afresh, and what was under way stays unknown.

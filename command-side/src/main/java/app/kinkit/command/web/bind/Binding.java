@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,16 +79,46 @@ public final class Binding {
     }
   }
 
-  /// A field whose value was no use has a placeholder, and nobody should hear of that one.
+  /// Makes the command without private words and adds what its constructor complains of. A field
+  /// whose value was no use has a placeholder, and nobody should hear of that one; about the others
+  /// a complaint counts only if it comes up for every placeholder, since else it may be the
+  /// placeholder's fault.
   private Object tried(@Nullable Object[] values, ProfileId actor, List<FieldError> errors) {
-    var neutral = new PrivateText(actor, 0, "");
-    var arguments =
-        Stream.of(values).map(value -> value instanceof Words ? neutral : value).toArray();
-    var complaints = new ArrayList<FieldError>();
-    var made = Invalid.collecting(complaints, () -> make(arguments));
+    var complaints = new LinkedHashSet<FieldError>();
+    var made = attempt(values, actor, 0, complaints);
+    for (var turn = 1; turn < turns(values); turn++) {
+      var others = new LinkedHashSet<FieldError>();
+      attempt(values, actor, turn, others);
+      complaints.retainAll(others);
+    }
     var heard = errors.stream().map(FieldError::field).collect(Collectors.toSet());
     complaints.stream().filter(error -> !heard.contains(error.field())).forEach(errors::add);
     return made;
+  }
+
+  private Object attempt(
+      @Nullable Object[] values, ProfileId actor, int turn, Set<FieldError> complaints) {
+    var neutral = new PrivateText(actor, 0, "");
+    var arguments = values.clone();
+    for (var i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof Kind kind) {
+        arguments[i] = kind.placeholders().get(turn % kind.placeholders().size());
+      }
+      if (arguments[i] instanceof Words) {
+        arguments[i] = neutral;
+      }
+    }
+    var found = new ArrayList<FieldError>();
+    var made = Invalid.collecting(found, () -> make(arguments));
+    complaints.addAll(found);
+    return made;
+  }
+
+  private static int turns(@Nullable Object[] values) {
+    return Stream.of(values)
+        .mapToInt(value -> value instanceof Kind kind ? kind.placeholders().size() : 1)
+        .max()
+        .orElse(1);
   }
 
   private boolean seal(@Nullable Object[] values, ProfileId actor) {

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -88,7 +89,7 @@ final class Kinds {
     var expected = "one of " + String.join(", ", constants.keySet());
     var byName = Map.copyOf(constants);
     return new Kind(
-        value -> Scalars.choice(value, byName, expected), constants.values().iterator().next());
+        value -> Scalars.choice(value, byName, expected), List.copyOf(constants.values()));
   }
 
   private static int most(RecordComponent component) {

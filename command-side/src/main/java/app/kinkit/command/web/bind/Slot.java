@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where one component of a command comes from.
 sealed interface Slot {
-  /// The value; a wrong one is named in `errors` and a placeholder given instead.
+  /// The value; a wrong one is named in `errors` and its [Kind] given instead.
   @Nullable Object fill(Intake intake, List<FieldError> errors);
 
   /// The field of the body that this slot reads; null when it reads none.
@@ -50,7 +50,7 @@ sealed interface Slot {
         return absent;
       }
       errors.add(new FieldError(field, "is required", null));
-      return kind.placeholder();
+      return kind;
     }
   }
 
@@ -76,7 +76,7 @@ sealed interface Slot {
       return kind.read(value);
     } catch (Wrong wrong) {
       errors.add(wrong.in(field));
-      return kind.placeholder();
+      return kind;
     }
   }
 }

@@ -3,6 +3,7 @@ package app.kinkit.command.store.append;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kinkit.command.store.LostAnswers;
 import app.kinkit.command.store.TestStore;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.Job;
@@ -18,12 +19,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -89,7 +93,8 @@ class AppenderTest {
       await(() -> appender.depth() == 4);
       assertThatThrownBy(() -> appender.append(job("late:1", 0)))
           .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.OVERLOADED));
+              Refused.class,
+              refused -> assertThat(refused.code()).isEqualTo(RefusalCode.OVERLOADED));
     }
     waiting.forEach(CompletableFuture::join);
     assertThat(streams()).hasSize(6).doesNotContain("late:1");
@@ -142,6 +147,34 @@ class AppenderTest {
     assertThat(positions()).containsExactly("1", "2");
   }
 
+  /// The answer is lost, and then the look-up of what has become of it has to wait too long.
+  @Test
+  void doubtOutlivesALookUpThatFails() throws Exception {
+    appender.append(job("a:1", 0));
+    var first = new AtomicBoolean(true);
+    var holder = new AtomicReference<Connection>();
+    var faults =
+        new LostAnswers(
+            database.dataSource("kinkit_command"),
+            () -> first.getAndSet(false),
+            () -> holder.set(lockHeld()));
+    try (var doubting = new Appender(faults.source(), tail, 4)) {
+      var waiting = CompletableFuture.supplyAsync(() -> doubting.append(job("a:1", 1)), callers);
+      await(() -> doubting.statistics().retried() >= 2);
+      Objects.requireNonNull(holder.get()).close();
+      assertThat(waiting.join().firstPosition()).isEqualTo(2);
+    }
+    assertThat(positions()).containsExactly("1", "2");
+  }
+
+  private Connection lockHeld() {
+    try {
+      return holdLock();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void anInterruptedCallerStillLearnsWhatHasHappened() throws Exception {
     appender.append(job("a:1", 0));
@@ -150,11 +183,10 @@ class AppenderTest {
     Thread caller;
     try (var _ = holdLock()) {
       caller =
-          Thread.startVirtualThread(
-              () -> {
-                appended.complete(appender.append(job("a:1", 1)));
-                stillInterrupted.complete(Thread.currentThread().isInterrupted());
-              });
+          Thread.startVirtualThread(() -> {
+            appended.complete(appender.append(job("a:1", 1)));
+            stillInterrupted.complete(Thread.currentThread().isInterrupted());
+          });
       await(() -> lockIsWaitedFor());
       caller.interrupt();
     }
@@ -195,7 +227,8 @@ class AppenderTest {
     appender.close();
     assertThatThrownBy(() -> appender.append(job("a:1", 0)))
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.code()).isEqualTo(RefusalCode.UNAVAILABLE));
+            Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.UNAVAILABLE));
     appender = new Appender(database.dataSource("kinkit_command"), tail, 4);
   }
 
