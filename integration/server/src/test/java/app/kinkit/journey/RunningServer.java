@@ -62,6 +62,10 @@ public final class RunningServer {
     return context.getBean(type);
   }
 
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public void stop() {
     context.close();
   }

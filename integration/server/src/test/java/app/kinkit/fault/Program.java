@@ -1,0 +1,145 @@
+package app.kinkit.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import app.kinkit.journey.Client;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The program in a process of its own, started as people start it. Whatever a test does to it, it
+/// is gone when the test closes it.
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Pattern ADDRESS = Pattern.compile("address +http://localhost:(\\d+)");
+  private static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  private final Process running;
+  private final Path output;
+
+  private Program(Process running, Path output) {
+    this.running = running;
+    this.output = output;
+  }
+
+  /// The classes of the program where every user of the machine may read them.
+  ///
+  /// @param folder reachable for all
+  record Installation(Path folder, String classPath) {
+    static Installation in(Path folder) throws IOException {
+      var parts = new ArrayList<String>();
+      for (var part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        var from = Path.of(part);
+        if (part.contains("test-classes") || !Files.exists(from)) {
+          continue;
+        }
+        var to = folder.resolve(parts.size() + "-" + from.getFileName());
+        copy(from, to);
+        parts.add(to.toString());
+      }
+      return new Installation(folder, String.join(File.pathSeparator, parts));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+      try (var files = Files.walk(from)) {
+        for (var file : (Iterable<Path>) files::iterator) {
+          var copy = to.resolve(from.relativize(file).toString());
+          Files.copy(file, copy);
+          var rights = Files.isDirectory(copy) ? "rwxr-xr-x" : "rw-r--r--";
+          Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(rights));
+        }
+      }
+    }
+
+    Program start(Path data, String... arguments) throws IOException {
+      return start(List.of(), data, arguments);
+    }
+
+    Program startAsNobody(Path data, String... arguments) throws IOException {
+      return start(AS_NOBODY, data, arguments);
+    }
+
+    private Program start(List<String> as, Path data, String... arguments) throws IOException {
+      var command = new ArrayList<>(as);
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
+      command.add("app.kinkit.server.Main");
+      command.addAll(List.of("--server.port=0", "--kinkit.identity.bcrypt-strength=4"));
+      command.add("--kinkit.data-dir=" + data);
+      command.addAll(List.of(arguments));
+      var output = Files.createTempFile(folder, "said", ".txt");
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().remove("KINKIT_DATA_DIR");
+      builder.environment().remove("SERVER_PORT");
+      return new Program(builder.redirectOutput(output.toFile()).start(), output);
+    }
+  }
+
+  String said() throws IOException {
+    return Files.readString(output);
+  }
+
+  /// Waits for the address and for the readiness.
+  URI ready() throws IOException, InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      assertThat(running.isAlive()).as(said()).isTrue();
+      var address = ADDRESS.matcher(said());
+      if (address.find()) {
+        var server = URI.create("http://127.0.0.1:" + address.group(1));
+        var health = Client.nobody(server).get("/actuator/health/readiness");
+        if (health.status() == 200) {
+          return server;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return fail("not ready within " + PATIENCE + ": " + said());
+  }
+
+  /// What it said when it refused to start: sentences, no stack trace, exit code 1.
+  String refusal() throws IOException, InterruptedException {
+    assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
+    assertThat(running.exitValue()).as(said()).isEqualTo(1);
+    assertThat(said())
+        .contains("APPLICATION FAILED TO START")
+        .doesNotContain("\tat ", "Caused by", "BeanCreationException", "nested exception");
+    return said();
+  }
+
+  long pid() {
+    return running.pid();
+  }
+
+  void kill9() throws InterruptedException {
+    running.destroyForcibly();
+    running.waitFor();
+  }
+
+  /// As Ctrl-C or a service's stop would.
+  void stop() throws InterruptedException, IOException {
+    running.destroy();
+    assertThat(running.waitFor(60, TimeUnit.SECONDS)).as(said()).isTrue();
+  }
+
+  @Override
+  public void close() throws InterruptedException, IOException {
+    if (running.isAlive()) {
+      running.destroy();
+      if (!running.waitFor(60, TimeUnit.SECONDS)) {
+        kill9();
+      }
+    }
+  }
+}
