@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// The life of a task over HTTP: each step taken once, and before or after it each step that is not
 /// allowed there.
+@ExtendWith(TablesEqualTheLog.class)
 class AssignTaskJourneyTest {
   private static final RunningServer SERVER = RunningServer.shared();
   private static final Household HOME = Household.found(SERVER.address());

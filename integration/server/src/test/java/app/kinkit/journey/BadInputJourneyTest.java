@@ -14,11 +14,13 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the program answers to those who send it something else than it asks for: a whole problem
 /// document that says what to do, and nothing happens.
+@ExtendWith(TablesEqualTheLog.class)
 class BadInputJourneyTest {
   private static final int LONGEST = 256 * 1024;
   private static final RunningServer SERVER = RunningServer.shared();

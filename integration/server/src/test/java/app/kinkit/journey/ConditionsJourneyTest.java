@@ -7,9 +7,11 @@ import app.kinkit.domain.shared.EventLog;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Headers that make a command safe to repeat and safe against others, states that forbid it, and
 /// addresses that do not exist.
+@ExtendWith(TablesEqualTheLog.class)
 class ConditionsJourneyTest {
   private static final RunningServer SERVER = RunningServer.shared();
   private static final Household HOME = Household.found(SERVER.address());

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The client that Supabase ships, unchanged, as an app would use it.
+@ExtendWith(TablesEqualTheLog.class)
 class StockClientJourneyTest {
   private static final Path SCRIPTS = Path.of("src/test/js").toAbsolutePath();
   private final RunningServer server = RunningServer.shared();

@@ -10,8 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What the README invites people to try works as it stands there.
+@ExtendWith(TablesEqualTheLog.class)
 class StoryJourneyTest {
   private final RunningServer server = RunningServer.shared();
 

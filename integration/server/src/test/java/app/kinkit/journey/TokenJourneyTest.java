@@ -21,10 +21,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tokens that name somebody without right.
+@ExtendWith(TablesEqualTheLog.class)
 class TokenJourneyTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final RunningServer SERVER = RunningServer.shared();
