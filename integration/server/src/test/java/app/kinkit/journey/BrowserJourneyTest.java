@@ -17,10 +17,15 @@ class BrowserJourneyTest {
     var answer =
         Client.nobody(server.address())
             .raw(
-                "OPTIONS", path, NOTHING,
-                "Origin", "https://app.example",
-                "Access-Control-Request-Method", "POST",
-                "Access-Control-Request-Headers", "authorization, idempotency-key");
+                "OPTIONS",
+                path,
+                NOTHING,
+                "Origin",
+                "https://app.example",
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "authorization, idempotency-key");
     answer.is(200);
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();

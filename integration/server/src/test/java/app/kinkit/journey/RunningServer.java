@@ -66,10 +66,6 @@ public final class RunningServer {
     return context.getBean(name, type);
   }
 
-  public <T> T part(String name, Class<T> type) {
-    return context.getBean(name, type);
-  }
-
   public void stop() {
     context.close();
   }

@@ -9,12 +9,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.common.BaseDataSource;
 
 /// The database behind this program, safe to use once this exists: started if it is ours, migrated,
 /// and refused if a setting could lose an acknowledged event or a role is too strong (P52).
 public final class ServedDatabase implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int STATEMENTS = 512;
   private static final List<String> SERVING =
       List.of("kinkit_command", "kinkit_projector", "kinkit_query", "kinkit_identity");
 
@@ -71,11 +74,20 @@ public final class ServedDatabase implements AutoCloseable {
   public HikariDataSource pool(String role, int size) {
     var config = new HikariConfig();
     config.setPoolName(role);
-    config.setDataSource(database.dataSource(role));
+    config.setDataSource(prepared(database.dataSource(role)));
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
+  }
+
+  /// Statements are prepared on the server from their first use and kept: their texts repeat.
+  private static DataSource prepared(DataSource source) {
+    if (source instanceof BaseDataSource driver) {
+      driver.setPrepareThreshold(1);
+      driver.setPreparedStatementCacheQueries(STATEMENTS);
+    }
+    return source;
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/// Lets pages of any origin call with a token of their own, never with cookies. It stands before the
-/// check of the token, so that a page can read why it was refused.
+/// Lets pages of any origin call with a token of their own, never with cookies. It stands before
+/// the check of the token, so that a page can read why it was refused.
 @Configuration(proxyBeanMethods = false)
 class CorsWiring {
   private static final List<String> METHODS =
