@@ -67,7 +67,7 @@ public final class ReadDatabase {
       source.setMaximumPoolSize(6);
       source.setMinimumIdle(0);
       source.setIdleTimeout(10_000);
-      source.setConnectionTimeout(2_000);
+      source.setConnectionTimeout(6_000);
       projector = source;
       return source;
     }
@@ -83,7 +83,8 @@ public final class ReadDatabase {
   }
 
   public Folds folds(Vault vault, List<Projection<?>> projections) {
-    return new Folds(Tables.read(projector(), "public", projections), projections, vault);
+    return new Folds(
+        Tables.read(as("kinkit_projector"), "public", projections), projections, vault);
   }
 
   /// Runs statements as the superuser.
