@@ -134,12 +134,15 @@ final class Program implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
-    if (running.isAlive()) {
-      running.destroy();
+  public void close() {
+    running.destroy();
+    try {
       if (!running.waitFor(60, TimeUnit.SECONDS)) {
         kill9();
       }
+    } catch (InterruptedException e) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }
