@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.regex.Pattern;
 
 /// The program in a process of its own, started as people start it. Whatever a test does to it, it
@@ -75,7 +76,10 @@ final class Program implements AutoCloseable {
       command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
       command.add("app.kinkit.server.Main");
-      command.addAll(List.of("--server.port=0", "--kinkit.identity.bcrypt-strength=4"));
+      command.add("--kinkit.identity.bcrypt-strength=4");
+      if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--server.port"))) {
+        command.add("--server.port=0");
+      }
       command.add("--kinkit.data-dir=" + data);
       command.addAll(List.of(arguments));
       var output = Files.createTempFile(folder, "said", ".txt");
@@ -134,7 +138,7 @@ final class Program implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     running.destroy();
     try {
       if (!running.waitFor(60, TimeUnit.SECONDS)) {
