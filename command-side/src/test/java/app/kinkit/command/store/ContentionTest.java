@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /// Two nodes on one database, and everybody wants the same few streams.
 class ContentionTest {
   private static final boolean LONG = Boolean.getBoolean("kinkit.long");
-  private static final int COMMANDS = LONG ? 20_000 : 800;
-  private static final int ROUNDS = LONG ? 10_000 : 300;
+  private static final int COMMANDS = LONG ? 20_000 : 600;
+  private static final int ROUNDS = LONG ? 10_000 : 200;
 
   private final Database database = TestStore.empty();
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /// Notes the order in which a live reader saw the log.
@@ -34,7 +35,7 @@ final class Follower {
         return;
       } catch (EventStoreException e) {
         // The database is away; the reader comes back to where it was.
-        Thread.onSpinWait();
+        LockSupport.parkNanos(10_000_000);
       }
     }
   }

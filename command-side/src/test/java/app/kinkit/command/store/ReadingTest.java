@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -114,9 +113,9 @@ class ReadingTest {
     try (var other = new TestNode(database)) {
       assertThat(other.listening()).isTrue();
       assertThat(other.parts.tail().hasOtherListeners()).isTrue();
-      await(() -> node.parts.tail().hasOtherListeners());
+      Until.holds(() -> node.parts.tail().hasOtherListeners());
     }
-    await(() -> !node.parts.tail().hasOtherListeners());
+    Until.holds(() -> !node.parts.tail().hasOtherListeners());
   }
 
   @Test
@@ -210,14 +209,6 @@ class ReadingTest {
 
   private static Consumer<Counted> isNumber(int n) {
     return counted -> assertThat(counted.n()).isEqualTo(n);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = System.nanoTime() + 30_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   private void insert(long position, String type, String payload) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.store.LostAnswers;
 import app.kinkit.command.store.TestStore;
+import app.kinkit.command.store.Until;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.EventRow;
@@ -28,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +63,11 @@ class AppenderTest {
     var before = appender.statistics().groups();
     try (var _ = holdLock()) {
       waiting.add(submit(job("b:1", 0)));
-      await(() -> lockIsWaitedFor());
+      Until.holds(() -> lockIsWaitedFor());
       for (var job : List.of(job("c:1", 0), job("a:1", 0), job("d:1", 0))) {
         waiting.add(submit(job));
         var depth = waiting.size() - 1;
-        await(() -> appender.depth() + 1 >= depth);
+        Until.holds(() -> appender.depth() + 1 >= depth);
       }
     }
     assertThat(waiting.get(1).join().firstPosition()).isEqualTo(3);
@@ -83,12 +83,12 @@ class AppenderTest {
     var waiting = new ArrayList<CompletableFuture<Appended>>();
     try (var _ = holdLock()) {
       waiting.add(submit(job("first:1", 0)));
-      await(() -> lockIsWaitedFor());
+      Until.holds(() -> lockIsWaitedFor());
       for (int i = 0; i < 20; i++) {
         waiting.add(submit(job("next:" + i, 0)));
       }
       // One is being written, at most one is in the thread's hand, four wait.
-      await(() -> appender.depth() == 4 && appender.statistics().overloaded() >= 15);
+      Until.holds(() -> appender.depth() == 4 && appender.statistics().overloaded() >= 15);
     }
     var refused = waiting.stream().filter(AppenderTest::isOverloaded).count();
     assertThat(refused).isEqualTo(appender.statistics().overloaded()).isBetween(15L, 16L);
@@ -109,14 +109,14 @@ class AppenderTest {
     List<CompletableFuture<Appended>> waiting;
     try (var _ = holdLock()) {
       var first = submit(job("a:1", 0));
-      await(() -> lockIsWaitedFor());
+      Until.holds(() -> lockIsWaitedFor());
       waiting =
           List.of(
               first,
               submit(job("b:1", 0)),
               submit(new Job(List.of(row("c:1", 0, "nul\0")), Map.of(), List.of(), null)),
               submit(job("d:1", 0)));
-      await(() -> appender.depth() >= 2);
+      Until.holds(() -> appender.depth() >= 2);
     }
     assertThatThrownBy(() -> waiting.get(2).join())
         .isInstanceOf(CompletionException.class)
@@ -132,7 +132,7 @@ class AppenderTest {
     List<CompletableFuture<Appended>> waiting;
     try (var _ = holdLock()) {
       waiting = List.of(submit(job("a:1", 0)), submit(job("b:1", 0)), submit(job("c:1", 0)));
-      await(() -> appender.statistics().retried() >= 1);
+      Until.holds(() -> appender.statistics().retried() >= 1);
     }
     waiting.forEach(CompletableFuture::join);
     assertThat(positions()).containsExactly("1", "2", "3");
@@ -163,7 +163,7 @@ class AppenderTest {
             () -> holder.set(lockHeld()));
     try (var doubting = new Appender(faults.source(), tail, 4)) {
       var waiting = CompletableFuture.supplyAsync(() -> doubting.append(job("a:1", 1)), callers);
-      await(() -> doubting.statistics().retried() >= 2);
+      Until.holds(() -> doubting.statistics().retried() >= 2);
       Objects.requireNonNull(holder.get()).close();
       assertThat(waiting.join().firstPosition()).isEqualTo(2);
     }
@@ -190,7 +190,7 @@ class AppenderTest {
             appended.complete(appender.append(job("a:1", 1)));
             stillInterrupted.complete(Thread.currentThread().isInterrupted());
           });
-      await(() -> lockIsWaitedFor());
+      Until.holds(() -> lockIsWaitedFor());
       caller.interrupt();
     }
     assertThat(appended.join().firstPosition()).isEqualTo(2);
@@ -210,7 +210,7 @@ class AppenderTest {
               + " actor, payload) values (2, 0, now(), gen_random_uuid(), 'x:1', 'X', '1',"
               + " 'system:test', '{}')");
       waiting = submit(job("b:1", 0));
-      await(() -> isWaitedFor("transactionid"));
+      Until.holds(() -> isWaitedFor("transactionid"));
       stranger.commit();
     }
     assertThat(waiting.join().firstPosition()).isEqualTo(3);
@@ -257,14 +257,6 @@ class AppenderTest {
             database.superuser(),
             "select 1 from pg_locks where not granted and locktype = '" + kind + "'")
         .isEmpty();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = System.nanoTime() + 30_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
   }
 
   private List<String> streams() {
