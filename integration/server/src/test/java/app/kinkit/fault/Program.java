@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// The program in a process of its own, started as people start it. Whatever a test does to it, it
 /// is gone when the test closes it.
 final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern ADDRESS = Pattern.compile("address +http://localhost:(\\d+)");
   private static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
