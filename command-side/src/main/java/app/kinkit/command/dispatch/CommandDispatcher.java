@@ -86,7 +86,7 @@ public final class CommandDispatcher implements Dispatcher {
       if (meanwhile != null) {
         return meanwhile;
       }
-      requireAnotherTry(failure, attempt, target.toString(), tries);
+      requireAnotherTry(failure, attempt, order, target.toString(), tries);
     }
   }
 
@@ -112,7 +112,8 @@ public final class CommandDispatcher implements Dispatcher {
   }
 
   /// Throws what the caller is to hear, or returns and there is another try.
-  private void requireAnotherTry(Throwable failure, Attempt attempt, String target, int tries) {
+  private void requireAnotherTry(
+      Throwable failure, Attempt attempt, Order order, String target, int tries) {
     switch (failure) {
       case AggregateStreamCreationException taken when isAbout(taken, target) ->
           throw new Refused(ID_TAKEN, "Something of this id exists already; choose another id.");
@@ -122,7 +123,7 @@ public final class CommandDispatcher implements Dispatcher {
           when tries > 1 || !attempt.isDecidedFromMemory() || FINAL.contains(refused.code()) ->
           throw refused;
       case Refused _ -> {} // decided from memory: once more on fresh state
-      default -> throw Failures.translated(failure, target);
+      default -> throw Failures.translated(failure, target, order.command());
     }
   }
 

@@ -1,6 +1,8 @@
 package app.kinkit.command.dispatch;
 
 import app.kinkit.command.store.job.OutcomeUnknown;
+import app.kinkit.domain.invite.InviteCommand.RedeemInvite;
+import app.kinkit.domain.invite.InviteId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import java.sql.SQLException;
@@ -13,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private Failures() {}
 
-  static RuntimeException translated(Throwable failure, String target) {
+  static RuntimeException translated(Throwable failure, String target, Object command) {
     if (failure instanceof AggregateNotFoundException missing
         && target.equals(missing.getAggregateIdentifier())) {
-      return new Refused(RefusalCode.NOT_FOUND, "There is nothing of that id among yours.");
+      return command instanceof RedeemInvite
+          ? new Refused(RefusalCode.INVITE_INVALID, InviteId.DOES_NOT_WORK)
+          : new Refused(RefusalCode.NOT_FOUND, Refused.NOTHING_THERE);
     }
     if (failure instanceof LockAcquisitionFailedException) {
       return new Refused(

@@ -1,6 +1,7 @@
 package app.kinkit.command.dispatch;
 
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
+import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
 import static app.kinkit.domain.shared.Refused.unless;
 
 import app.kinkit.command.store.Pins;
@@ -25,7 +26,7 @@ final class StoredBonds implements Bonds {
   @Override
   public BondState pinned(BondId bond) {
     var history = histories.of(bond.toString());
-    unless(history.version() >= 0, NOT_FOUND, "There is no such bond among yours.");
+    unless(history.version() >= 0, NOT_FOUND, NOTHING_THERE);
     Pins.require(bond.toString(), history.version());
     var state = new BondState();
     history.events().forEach(event -> state.on((BondEvent) event));

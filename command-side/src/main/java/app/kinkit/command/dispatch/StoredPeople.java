@@ -1,6 +1,7 @@
 package app.kinkit.command.dispatch;
 
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
+import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
 import static app.kinkit.domain.shared.Refused.unless;
 
 import app.kinkit.command.store.Pins;
@@ -20,7 +21,7 @@ final class StoredPeople implements People {
   @Override
   public PersonState pinned(ProfileId person) {
     var history = histories.of(person.toString());
-    unless(history.version() >= 0, NOT_FOUND, "Nobody of that id has signed up.");
+    unless(history.version() >= 0, NOT_FOUND, NOTHING_THERE);
     Pins.require(person.toString(), history.version());
     return state(history);
   }

@@ -23,7 +23,7 @@ class FailuresTest {
   @Test
   void aBrokenStatementIsOurMistakeAndStaysOne() {
     var failure = new EventStoreException("x", new SQLException("syntax", "42601"));
-    assertThat(Failures.translated(failure, "task:1")).isSameAs(failure);
+    assertThat(Failures.translated(failure, "task:1", "a command")).isSameAs(failure);
   }
 
   @Test
@@ -36,10 +36,10 @@ class FailuresTest {
     assertThat(code(new AggregateNotFoundException("task:1", "x")))
         .isEqualTo(RefusalCode.NOT_FOUND);
     var other = new AggregateNotFoundException("account:1", "x");
-    assertThat(Failures.translated(other, "task:1")).isSameAs(other);
+    assertThat(Failures.translated(other, "task:1", "a command")).isSameAs(other);
   }
 
   private static RefusalCode code(Throwable failure) {
-    return ((Refused) Failures.translated(failure, "task:1")).code();
+    return ((Refused) Failures.translated(failure, "task:1", "a command")).code();
   }
 }

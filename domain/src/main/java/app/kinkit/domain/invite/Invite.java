@@ -56,10 +56,7 @@ class Invite {
   @CommandHandler
   void handle(RedeemInvite c, Actor actor, Bonds bonds, Clock clock) {
     var usedUp = terms.maxUses() != null && uses >= terms.maxUses();
-    unless(
-        !revoked && !usedUp,
-        INVITE_INVALID,
-        "This invite does not work; check the code, or ask for a new invite.");
+    unless(!revoked && !usedUp, INVITE_INVALID, InviteId.DOES_NOT_WORK);
     unless(
         isAhead(terms.expiresAt(), clock),
         INVITE_EXPIRED,

@@ -7,7 +7,6 @@ import app.kinkit.journey.Client.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -160,7 +159,6 @@ class AssignTaskJourneyTest {
     return HOME.doer().rows(query, position).path(0).path("balance").asInt(0);
   }
 
-  @Disabled("TaskProjection leaves requested_by out although the table has the column")
   @Test
   void theRowSaysWhoAskedForARevision() {
     var task = HOME.assign().is(201).id();

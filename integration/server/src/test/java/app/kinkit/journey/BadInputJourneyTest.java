@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,7 +225,6 @@ class BadInputJourneyTest {
     }
   }
 
-  @Disabled("command.dispatch still has two sentences of its own for what is absent")
   @Test
   void absentAndHiddenThingsAreRefusedInTheSameWords() {
     var task = HOME.assign().is(201).id();

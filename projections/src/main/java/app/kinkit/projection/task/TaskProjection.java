@@ -41,7 +41,7 @@ public final class TaskProjection implements Projection<TaskEvent> {
       case TaskCompleted e -> row.copy(e).set("status", "completed").set("completed_at", r.time());
       case TaskApproved _ -> row.set("status", "approved").set("approved_at", r.time());
       case RevisionRequested e ->
-          row.copy(e, "requested_by").set("status", "in_progress").set("completed_at", null);
+          row.copy(e).set("status", "in_progress").set("completed_at", null);
       case TaskCancelled e -> row.copy(e).set("status", "cancelled").set("cancelled_at", r.time());
     }
   }
