@@ -10,12 +10,11 @@ import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.journey.Client;
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.journey.RunningServer;
+import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +38,6 @@ import org.junit.jupiter.api.Test;
 /// PostgreSQL is killed in the middle of work, twice. Eight people go on giving commands, each with
 /// a key, and send a command again, with its key, until it is answered; others read and look at the
 /// readiness meanwhile. Then the log is held against every answer.
-///
-/// Only the first process of the database is killed, as the kernel does when memory runs out: its
-/// children linger, and the next server has to wait for them.
 class LostDatabaseTest {
   private static final int PEOPLE = 8;
   private static final int KILLS = 2;
@@ -62,7 +58,7 @@ class LostDatabaseTest {
   @BeforeAll
   static void start() {
     server =
-        RunningServer.start(RunningServer.freshFolder(), "--kinkit.identity.bcrypt-strength=4");
+        RunningServer.over(TestPostgres.freshDatabase(), "--kinkit.identity.bcrypt-strength=4");
   }
 
   @AfterAll
@@ -80,10 +76,13 @@ class LostDatabaseTest {
       var reader = Client.adult(server.address(), "Reader");
       people.add(threads.submit(watcher(() -> read(reader))));
       people.add(threads.submit(watcher(this::look)));
-      for (var kill = 1; kill <= KILLS; kill++) {
-        kill(people);
+      try {
+        for (var kill = 1; kill <= KILLS; kill++) {
+          kill(people);
+        }
+      } finally {
+        enough = true;
       }
-      enough = true;
       for (var person : people) {
         person.get(1, TimeUnit.MINUTES);
       }
@@ -97,22 +96,17 @@ class LostDatabaseTest {
     rowsFollow();
   }
 
-  private void kill(List<Future<?>> people)
-      throws IOException, InterruptedException, ExecutionException {
+  private void kill(List<Future<?>> people) throws InterruptedException, ExecutionException {
     var before = acknowledged.size();
     await(people, "work before the kill", () -> acknowledged.size() >= before + BETWEEN_KILLS);
     var down = notReady.get();
     var lost = putOff.get();
-    assertThat(ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly()).isTrue();
+    TestPostgres.kill9();
     await(people, "the loss is told", () -> putOff.get() > lost && notReady.get() > down);
+    TestPostgres.restart();
     await(people, "the database comes back", this::isReady);
     var back = acknowledged.size();
     await(people, "work after the kill", () -> acknowledged.size() >= back + BETWEEN_KILLS);
-  }
-
-  private static long postmaster() throws IOException {
-    var file = server.folder().resolve("postgres/cluster/postmaster.pid");
-    return Long.parseLong(Files.readAllLines(file).getFirst().strip());
   }
 
   /// Founds a bond and gives itself tasks there.

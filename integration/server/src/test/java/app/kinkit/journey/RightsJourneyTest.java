@@ -49,15 +49,11 @@ class RightsJourneyTest {
     var database = TestPostgres.freshDatabase();
     Migrations.migrate(database.dataSource("kinkit_owner"));
     rows = fill(database);
-    var arguments = new ArrayList<String>();
-    arguments.add("--kinkit.database.url=" + database.url());
-    for (var role : List.of("command", "projector", "query", "identity")) {
-      var name = "kinkit_" + role;
-      arguments.add("--kinkit.database.passwords.%s=%s".formatted(name, database.password(name)));
-    }
-    arguments.add("--kinkit.identity.trusted-issuers[0].issuer=" + ISSUER);
-    arguments.add("--kinkit.identity.trusted-issuers[0].secret=" + SECRET);
-    server = RunningServer.start(RunningServer.freshFolder(), arguments.toArray(String[]::new));
+    server =
+        RunningServer.serving(
+            database,
+            "--kinkit.identity.trusted-issuers[0].issuer=" + ISSUER,
+            "--kinkit.identity.trusted-issuers[0].secret=" + SECRET);
   }
 
   @AfterAll

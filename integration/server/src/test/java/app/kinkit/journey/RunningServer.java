@@ -1,11 +1,15 @@
 package app.kinkit.journey;
 
+import app.kinkit.postgres.Database;
 import app.kinkit.server.Application;
+import app.kinkit.server.cluster.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -39,6 +43,23 @@ public final class RunningServer {
     arguments[1] = "--kinkit.data-dir=" + folder;
     System.arraycopy(more, 0, arguments, 2, more.length);
     return new RunningServer(new SpringApplication(Application.class).run(arguments), folder);
+  }
+
+  /// Starts one over a database of its own, as an operator with an external PostgreSQL does.
+  public static RunningServer over(Database database, String... more) {
+    Migrations.migrate(database.dataSource("kinkit_owner"));
+    return serving(database, more);
+  }
+
+  /// The same over a database that is migrated already.
+  static RunningServer serving(Database database, String... more) {
+    var arguments = new ArrayList<>(List.of(more));
+    arguments.add("--kinkit.database.url=" + database.url());
+    for (var part : List.of("command", "projector", "query", "identity")) {
+      var role = "kinkit_" + part;
+      arguments.add("--kinkit.database.passwords.%s=%s".formatted(role, database.password(role)));
+    }
+    return start(freshFolder(), arguments.toArray(String[]::new));
   }
 
   public static Path freshFolder() {

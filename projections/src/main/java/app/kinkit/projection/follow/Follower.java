@@ -63,8 +63,8 @@ public final class Follower implements AutoCloseable {
   ///
   /// @param lagEvents events that are not yet in the rows
   /// @param lag age of the oldest of them; zero when there is none
-  /// @param active whether this node could take the token row when it last tried; an idle system may
-  ///     say so of several nodes, and a batch is still written by one
+  /// @param active whether this node could take the token row when it last tried; an idle system
+  ///   may say so of several nodes, and a batch is still written by one
   /// @param eventsPerSecond what this node has folded lately
   /// @param trouble what stands in the way now; null when nothing does
   public record Progress(
