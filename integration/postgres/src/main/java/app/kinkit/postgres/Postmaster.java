@@ -3,6 +3,7 @@ package app.kinkit.postgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Postmaster {
     var file = cluster.resolve("postmaster.pid");
     try {
       while (!running.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+        var lines = linesOf(file);
         if (lines.size() > 7
             && lines.getFirst().strip().equals(Long.toString(running.pid()))
             && lines.get(7).strip().equals("ready")) {
@@ -94,11 +95,20 @@ final class Postmaster {
     }
   }
 
+  /// The server removes and rewrites the file while it starts; one that is not there says nothing.
+  private static List<String> linesOf(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException absent) {
+      return List.of();
+    }
+  }
+
   /// A server that outlived a killed program may run with other settings: it is stopped, never
   /// adopted. A number that by now belongs to some other program must not keep the server away.
   static void stopLeftBehind(Path cluster) throws IOException {
     var file = cluster.resolve("postmaster.pid");
-    var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+    var lines = linesOf(file);
     if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,10}")) {
       return;
     }
