@@ -1,6 +1,7 @@
 package app.kinkit.command.store;
 
 import app.kinkit.command.store.TestNames.Counted;
+import app.kinkit.command.store.append.AppendStatistics;
 import app.kinkit.command.store.job.CommandRow;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
@@ -10,44 +11,94 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
 
 /// Appending through the command bus against one prepared single-row INSERT for each transaction,
-/// in the same minutes. Only the ratios mean anything. Run `main`; `-Dseconds=10 -Druns=5
-/// -Dwarm=15` and `-Dclients=1,8,16,32,64` are the settings, and `-Dprofile=lean` leaves out the
-/// pin and the command row.
+/// in the same minutes. Only the ratios mean anything. Every command has a pin and a command row.
+///
+/// Run `main`; `-Dseconds=10 -Druns=5 -Dwarm=15` and `-Dclients=1,8,16,32,64` are the settings.
+/// `-Dkinds=new,existing,nodes` chooses what is appended to: new aggregates, 2,000 existing ones at
+/// random with their versions at hand as a cache would have them, or new ones with the clients
+/// spread over two nodes.
 public final class AppendBench {
   private static final Duration WINDOW = Duration.ofSeconds(Integer.getInteger("seconds", 10));
   private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 15));
   private static final int RUNS = Integer.getInteger("runs", 5);
-  private static final boolean LEAN = "lean".equals(System.getProperty("profile"));
+  private static final int EXISTING = 2_000;
   private static final String TEXT = "x".repeat(200);
   private static final String RAW =
       "insert into bench (stream, sequence, type, actor, payload) values (?, 0, ?, ?, ?)";
 
   private final Database database;
-  private final TestNode node;
-  private final SimpleCommandBus bus;
+  private final Kind kind;
+  private final List<Node> nodes;
+  private final List<Aggregate> existing = Stream.generate(Aggregate::new).limit(EXISTING).toList();
 
-  private AppendBench(Database database) {
-    this.database = database;
-    this.node = new TestNode(database);
-    this.bus =
+  private enum Kind {
+    NEW,
+    EXISTING,
+    NODES
+  }
+
+  /// An aggregate as a cache holds it; its lock is Axon's.
+  private static final class Aggregate {
+    private final String stream = "task:" + id();
+    private long version;
+  }
+
+  /// Append event `version` of `stream` while `pinned` is still at `seen`.
+  private record Append(String pinned, long seen, String stream, long version) {}
+
+  /// The command bus of one node.
+  private static final class Node {
+    private final TestNode store;
+    private final SimpleCommandBus bus =
         SimpleCommandBus.builder()
             .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
             .build();
-    bus.registerHandlerInterceptor(new CommandSettling(node.engine));
-    bus.subscribe("append", this::handle);
+
+    Node(Database database) {
+      store = new TestNode(database);
+      bus.registerHandlerInterceptor(new CommandSettling(store.engine));
+      bus.subscribe("append", this::handle);
+    }
+
+    private @Nullable Object handle(CommandMessage<?> message) {
+      var append = (Append) message.getPayload();
+      new CommandRow(id(), TestNode.ACTOR, null).putInto(CurrentUnitOfWork.get());
+      Pins.require(append.pinned, append.seen);
+      store.publish(append.stream, append.version, new Counted(id(), 0, TEXT));
+      return null;
+    }
+
+    void send(Append append) {
+      var metaData = Map.of("actor", TestNode.ACTOR, "commandId", id().toString());
+      var message = new GenericCommandMessage<>(append, metaData);
+      var answer = new FutureCallback<Object, Object>();
+      bus.dispatch(new GenericCommandMessage<>(message, "append"), answer);
+      answer.getResult();
+    }
+  }
+
+  private AppendBench(Database database, Kind kind) {
+    this.database = database;
+    this.kind = kind;
+    this.nodes =
+        Stream.generate(() -> new Node(database)).limit(kind == Kind.NODES ? 2 : 1).toList();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -59,40 +110,45 @@ public final class AppendBench {
             + " collate \"C\", sequence bigint, type text, actor text, payload bytea,"
             + " unique (stream, sequence)); grant insert on bench to kinkit_command;"
             + " grant usage on schema public to kinkit_command");
-    var bench = new AppendBench(database);
     System.out.println(
         TestStore.ask(
             database.superuser(),
             "select version(), current_setting('fsync'), current_setting('synchronous_commit')"));
-    bench.run();
-    bench.node.close();
+    for (var kind : System.getProperty("kinds", "new,existing,nodes").split(",", -1)) {
+      new AppendBench(database, Kind.valueOf(kind.toUpperCase(Locale.ROOT))).run();
+    }
     System.exit(0);
   }
 
   private void run() throws InterruptedException {
-    bus("warm-up", 16, WARM);
+    bus(16, WARM);
     raw(16, WARM.dividedBy(3));
-    System.out.println("| clients | ratio [min-max] | ours/s | raw/s | group | p50 ms | p99 ms |");
-    System.out.println("|---|---|---|---|---|---|---|");
+    System.out.printf("%n%s%n%n", kind);
+    System.out.println(
+        "| clients | ratio [min-max] | ours/s | raw/s | group | trip ms | p50 ms |" + " p99 ms |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (var clients : System.getProperty("clients", "1,8,16,32,64").split(",", -1)) {
       row(Integer.parseInt(clients));
     }
+    nodes.forEach(node -> node.store.close());
   }
 
   private void row(int clients) throws InterruptedException {
     var ratios = new double[RUNS];
     var ours = new ArrayList<Result>();
     var raw = new double[RUNS];
-    var statistics = node.parts.appender().statistics();
     long groups = 0;
     long jobs = 0;
+    long nanos = 0;
     for (int run = 0; run < RUNS; run++) {
       var before = raw(clients, WINDOW).perSecond();
-      var groupsBefore = statistics.groups();
-      var jobsBefore = statistics.jobs();
-      ours.add(bus("run", clients, WINDOW));
-      groups += statistics.groups() - groupsBefore;
-      jobs += statistics.jobs() - jobsBefore;
+      var groupsBefore = sum(AppendStatistics::groups);
+      var jobsBefore = sum(AppendStatistics::jobs);
+      var nanosBefore = sum(statistics -> statistics.time().toNanos());
+      ours.add(bus(clients, WINDOW));
+      groups += sum(AppendStatistics::groups) - groupsBefore;
+      jobs += sum(AppendStatistics::jobs) - jobsBefore;
+      nanos += sum(statistics -> statistics.time().toNanos()) - nanosBefore;
       raw[run] = (before + raw(clients, WINDOW).perSecond()) / 2;
       ratios[run] = ours.getLast().perSecond() / raw[run];
     }
@@ -100,7 +156,7 @@ public final class AppendBench {
     var times =
         ours.stream().flatMapToLong(result -> LongStream.of(result.nanos())).sorted().toArray();
     System.out.printf(
-        "| %d | **%.2f** [%.2f-%.2f] | %.0f | %.0f | %.1f | %.2f | %.2f |%n",
+        "| %d | **%.2f** [%.2f-%.2f] | %.0f | %.0f | %.1f | %.2f | %.2f | %.2f |%n",
         clients,
         ratios[RUNS / 2],
         ratios[0],
@@ -108,8 +164,15 @@ public final class AppendBench {
         ours.stream().mapToDouble(Result::perSecond).average().orElseThrow(),
         Arrays.stream(raw).average().orElseThrow(),
         jobs / (double) groups,
+        nanos / 1e6 / groups,
         times[times.length / 2] / 1e6,
         times[(int) (times.length * 0.99)] / 1e6);
+  }
+
+  private long sum(ToLongFunction<AppendStatistics> figure) {
+    return nodes.stream()
+        .mapToLong(node -> figure.applyAsLong(node.store.parts.appender().statistics()))
+        .sum();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // filled once, read once
@@ -123,7 +186,7 @@ public final class AppendBench {
   }
 
   private interface Clients {
-    Client next() throws Exception;
+    Client next(int number) throws Exception;
   }
 
   private static Result measure(int clients, Duration window, Clients kind)
@@ -133,7 +196,8 @@ public final class AppendBench {
     var start = System.nanoTime();
     var end = start + window.toNanos();
     for (int i = 0; i < clients; i++) {
-      threads.add(Thread.ofPlatform().start(() -> times.add(act(end, kind))));
+      var number = i;
+      threads.add(Thread.ofPlatform().start(() -> times.add(act(end, kind, number))));
     }
     for (var thread : threads) {
       thread.join();
@@ -142,9 +206,9 @@ public final class AppendBench {
     return new Result(all.length * 1e9 / (System.nanoTime() - start), all);
   }
 
-  private static long[] act(long end, Clients kind) {
+  private static long[] act(long end, Clients kind, int number) {
     var times = LongStream.builder();
-    try (var client = kind.next()) {
+    try (var client = kind.next(number)) {
       for (var now = System.nanoTime(); now < end; ) {
         client.act();
         var after = System.nanoTime();
@@ -157,41 +221,38 @@ public final class AppendBench {
     return times.build().toArray();
   }
 
-  private Result bus(String name, int clients, Duration window) throws InterruptedException {
-    var pinned = "pinned:" + name;
-    node.count(pinned, "w");
-    var version = node.engine.lastSequenceNumberFor(pinned).orElseThrow();
+  private Result bus(int clients, Duration window) throws InterruptedException {
+    var pinned = "pinned:" + id();
+    nodes.getFirst().store.count(pinned, "w");
     return measure(
         clients,
         window,
-        () ->
-            () -> {
-              var command =
-                  new GenericCommandMessage<Object>(
-                      new GenericCommandMessage<>(List.of(pinned, version)), "append");
-              var answer = new FutureCallback<Object, Object>();
-              bus.dispatch(
-                  command.withMetaData(
-                      Map.of("actor", TestNode.ACTOR, "commandId", UUID.randomUUID().toString())),
-                  answer);
-              answer.getResult();
-            });
+        number -> {
+          var node = nodes.get(number % nodes.size());
+          return () -> act(node, pinned);
+        });
   }
 
-  /// A new aggregate with one event; with a pin and a command row unless lean.
-  private Object handle(CommandMessage<?> message) {
-    var id =
-        new UUID(ThreadLocalRandom.current().nextLong(), ThreadLocalRandom.current().nextLong());
-    if (!LEAN && message.getPayload() instanceof List<?> pin) {
-      new CommandRow(id, TestNode.ACTOR, null).putInto(CurrentUnitOfWork.get());
-      Pins.require((String) pin.get(0), (Long) pin.get(1));
+  private void act(Node node, String pinned) {
+    if (kind != Kind.EXISTING) {
+      node.send(new Append(pinned, 0, "task:" + id(), 0));
+      return;
     }
-    node.publish("task:" + id, 0, new Counted(id, 0, TEXT));
-    return id;
+    var aggregate = existing.get(ThreadLocalRandom.current().nextInt(EXISTING));
+    synchronized (aggregate) {
+      node.send(new Append(pinned, 0, aggregate.stream, aggregate.version));
+      aggregate.version++;
+    }
+  }
+
+  /// Cheap, as the raw side has it too.
+  private static UUID id() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong());
   }
 
   private Result raw(int clients, Duration window) throws InterruptedException {
-    return measure(clients, window, this::rawClient);
+    return measure(clients, window, _ -> rawClient());
   }
 
   private Client rawClient() throws SQLException {
@@ -201,8 +262,7 @@ public final class AppendBench {
     return new Client() {
       @Override
       public void act() throws SQLException {
-        var random = ThreadLocalRandom.current();
-        statement.setString(1, "task:" + new UUID(random.nextLong(), random.nextLong()));
+        statement.setString(1, "task:" + id());
         statement.setString(2, "Counted");
         statement.setString(3, TestNode.ACTOR);
         statement.setBytes(4, payload);

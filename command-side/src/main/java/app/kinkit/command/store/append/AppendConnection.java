@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +81,11 @@ final class AppendConnection implements AutoCloseable {
   /// One round trip, one transaction. After an exception that the server itself has raised nothing
   /// is written; after a lost connection nobody knows yet.
   Verdict write(List<Job> jobs, boolean notify) throws SQLException {
-    if (jobs.size() == 1 && jobs.getFirst().isPlain()) {
-      return writeLone(jobs.getFirst(), notify);
+    if (jobs.size() == 1 && jobs.getFirst().isLean()) {
+      var position = writeLone(jobs.getFirst(), notify);
+      if (position != null) {
+        return new Verdict(position - 1, Map.of());
+      }
     }
     var withAccess = jobs.stream().anyMatch(job -> !job.access().isEmpty());
     var statement = withAccess ? groupWithAccess : group;
@@ -94,31 +96,12 @@ final class AppendConnection implements AutoCloseable {
     }
   }
 
-  private Verdict writeLone(Job job, boolean notify) throws SQLException {
-    var row = job.rows().getFirst();
-    var check = job.checks().getFirst();
+  /// The position of its event; null when it is refused.
+  private @Nullable Long writeLone(Job job, boolean notify) throws SQLException {
     lone.setBoolean(1, notify);
-    lone.setString(2, row.stream());
-    lone.setLong(3, row.version());
-    lone.setString(4, row.type());
-    lone.setString(5, row.revision());
-    lone.setObject(6, OffsetDateTime.ofInstant(row.time(), ZoneOffset.UTC));
-    lone.setString(7, row.actor());
-    lone.setObject(8, row.eventId());
-    lone.setObject(9, row.commandId(), Types.OTHER);
-    lone.setString(10, row.correlation());
-    lone.setString(11, row.causation());
-    lone.setString(12, row.source());
-    lone.setObject(13, row.bondId(), Types.OTHER);
-    lone.setObject(14, row.subjectId(), Types.OTHER);
-    lone.setBytes(15, row.payload());
-    lone.setBytes(16, row.metadata());
-    lone.setString(17, check.stream());
-    lone.setLong(18, check.last());
+    GroupArrays.bindLone(job, lone);
     try (var rows = second(lone)) {
-      return rows.next()
-          ? new Verdict(rows.getLong(1) - 1, Map.of())
-          : new Verdict(0, Map.of(0, check.moved(versionOf(check.stream()))));
+      return rows.next() ? rows.getLong(1) : null;
     }
   }
 
@@ -157,18 +140,6 @@ final class AppendConnection implements AutoCloseable {
     var statement = connection.prepareStatement(sql);
     statement.unwrap(PGStatement.class).setPrepareThreshold(1);
     return statement;
-  }
-
-  private long versionOf(String stream) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            "select coalesce(max(version), -1) from eventstore.event where stream = ?")) {
-      statement.setString(1, stream);
-      try (var rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    }
   }
 
   /// Skips the answer of the lock.

@@ -4,9 +4,12 @@ import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.EventRow;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/// A group laid out as the columns that [GroupSql#GROUP] takes.
+/// A group laid out as the parameters that the statements of [GroupSql] take.
 final class GroupArrays {
   private final List<Job> jobs;
   private final PreparedStatement target;
@@ -26,6 +29,38 @@ final class GroupArrays {
     if (withAccess) {
       arrays.access();
     }
+  }
+
+  /// The parameters of [GroupSql#LONE].
+  static void bindLone(Job job, PreparedStatement target) throws SQLException {
+    var command = job.command();
+    target.setObject(2, command == null ? null : command.commandId(), Types.OTHER);
+    target.setString(3, command == null ? null : command.principal());
+    target.setString(4, command == null ? null : command.requestMac());
+    var streams = BinaryArray.texts(job.checks().size());
+    var last = BinaryArray.longs(job.checks().size());
+    for (var check : job.checks()) {
+      streams.add(check.stream());
+      last.add(check.last());
+    }
+    target.setObject(5, streams);
+    target.setObject(6, last);
+    var row = job.rows().getFirst();
+    target.setString(7, row.stream());
+    target.setLong(8, row.version());
+    target.setString(9, row.type());
+    target.setString(10, row.revision());
+    target.setObject(11, OffsetDateTime.ofInstant(row.time(), ZoneOffset.UTC));
+    target.setString(12, row.actor());
+    target.setObject(13, row.eventId());
+    target.setObject(14, row.commandId(), Types.OTHER);
+    target.setString(15, row.correlation());
+    target.setString(16, row.causation());
+    target.setString(17, row.source());
+    target.setObject(18, row.bondId(), Types.OTHER);
+    target.setObject(19, row.subjectId(), Types.OTHER);
+    target.setBytes(20, row.payload());
+    target.setBytes(21, row.metadata());
   }
 
   private void checks() throws SQLException {

@@ -17,17 +17,32 @@ final class GroupSql {
       "stream, version, type, revision, time, actor, event_id, command_id, correlation,"
           + " causation, source, bond_id, subject_id, payload, metadata";
 
-  /// One event of a job that needs no other check: no arrays to build, none to unpack.
+  /// A lone job of one event that changes no rights: little to unpack, and no reasons given. It
+  /// answers its position, or nothing, and then nothing has happened and [#GROUP] says why.
   static final String LONE =
       ORDER
           + """
-          insert into eventstore.event (position, %s)
-          select coalesce((select max(position) from eventstore.event), 0) + 1,
-            ?::text, ?::bigint, ?::text, ?::text, ?::timestamptz, ?::text, ?::uuid, ?::uuid,
-            ?::text, ?::text, ?::text, ?::uuid, ?::uuid, ?::bytea, ?::bytea
-          where coalesce((select e.version from eventstore.event e where e.stream = ?
-                          order by e.version desc limit 1), -1) = ?
-          returning position
+          with command as (
+            select ?::uuid as id, ?::text as principal, ?::text as request_mac),
+          refused as materialized (
+            select from unnest(?::text[], ?::bigint[]) as c (stream, last)
+            where c.last <> coalesce((select e.version from eventstore.event e
+              where e.stream = c.stream order by e.version desc limit 1), -1)
+            union all
+            select from command c join eventstore.command k on k.command_id = c.id),
+          written as (
+            insert into eventstore.event (position, %s)
+            select coalesce((select max(position) from eventstore.event), 0) + 1,
+              ?::text, ?::bigint, ?::text, ?::text, ?::timestamptz, ?::text, ?::uuid, ?::uuid,
+              ?::text, ?::text, ?::text, ?::uuid, ?::uuid, ?::bytea, ?::bytea
+            where not exists (select from refused)
+            returning position),
+          noted as (
+            insert into eventstore.command
+              (command_id, principal, request_mac, first_position, count)
+            select id, principal, request_mac, position, 1 from command, written
+            where id is not null)
+          select position from written
           """
               .formatted(COLUMNS);
 

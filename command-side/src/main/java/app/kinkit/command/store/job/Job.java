@@ -56,9 +56,9 @@ public final class Job {
     return weight;
   }
 
-  /// One event, nothing else to check or to write: the lean statement will do.
-  public boolean isPlain() {
-    return rows.size() == 1 && checks.size() == 1 && access.isEmpty() && command == null;
+  /// One event and no change of rights: the lean statement will do when nobody else is writing.
+  public boolean isLean() {
+    return rows.size() == 1 && access.isEmpty();
   }
 
   /// What is true once the first event has got `firstPosition`.
