@@ -58,6 +58,7 @@ class TrustedSettingsTest {
           T0.issuer=https://a.example;T0.key-set=http://a.example/keys      | trusted-issuers[0].key-set needs a whole address with https
           T0.issuer=https://a.example;T0.key-set=file:///etc/keys           | trusted-issuers[0].key-set needs a whole address with https
           T0.issuer=https://a.example;T0.key-set=https://me:you@a.example/k | trusted-issuers[0].key-set needs a whole address with https
+          T0.issuer=https://a.example;T0.key-set=ftp://a.example/keys           | trusted-issuers[0].key-set needs a whole address with https
           T0.issuer=https://a.example;T0.key-set=/keys                      | trusted-issuers[0].key-set needs a whole address with https
           T0.issuer=a.example                                               | trusted-issuers[0] needs a secret or a key-set
           T0.issuer=http://a.example                                        | trusted-issuers[0] needs a secret or a key-set

@@ -151,10 +151,13 @@ class IssuersDatabaseTest {
     var forged = home.token(account.stringValue());
     assertNobody(one, forged);
     assertNobody(two, forged);
+    assertThat(who(one, forged).text("detail")).contains("an account of this server");
     assertThat(one.signIns().erase(UUID.fromString(account.stringValue()))).isTrue();
     clock.advance(Duration.ofSeconds(10));
-    assertNobody(one, home.token(account.stringValue()));
     assertNobody(two, forged);
+    var fresh = who(one, home.token(account.stringValue()));
+    assertThat(fresh.status()).isEqualTo(401);
+    assertThat(fresh.text("detail")).contains("an account of this server");
   }
 
   @Test
