@@ -24,8 +24,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /// longer, and single tokens that somebody signed out with. What is kept in memory of a token is
 /// forgotten in the same call; other programs look after 30 seconds at the latest.
 ///
-/// A person whose clock-bound revocation lies a moment ago has to wait out the five seconds that
-/// clocks of issuers may be ahead: a token stamped in that time may be older than it says.
+/// A revocation reaches five seconds into the future, as far as the clock of an issuer may be
+/// ahead: a token stamped in that time may be older than it says. Who signs in again within those
+/// five seconds has to do it once more.
 public final class Revocations implements SignIns {
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);

@@ -7,12 +7,16 @@ import app.kinkit.identity.IdentityDatabase;
 import app.kinkit.identity.TestClock;
 import app.kinkit.identity.guess.GuessLimit.Subject;
 import app.kinkit.identity.issuer.Database;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +31,23 @@ class GuessLimitDatabaseTest {
   private final GuessLimit one = node();
   private final GuessLimit two = node();
 
+  private static HikariDataSource pool;
+
+  @BeforeAll
+  static void connect() {
+    var settings = new HikariConfig();
+    settings.setDataSource(POSTGRES.dataSource("kinkit_identity"));
+    settings.setMaximumPoolSize(16);
+    pool = new HikariDataSource(settings);
+  }
+
+  @AfterAll
+  static void disconnect() {
+    pool.close();
+  }
+
   private GuessLimit node() {
-    var database = Database.of(POSTGRES.dataSource("kinkit_identity"));
+    var database = Database.of(pool);
     return new GuessLimit(database.jdbc(), database.transactions(), clock);
   }
 
