@@ -8,6 +8,7 @@ import app.kinkit.command.page.Page;
 import app.kinkit.command.web.bind.Binder;
 import app.kinkit.domain.bond.BondCommand;
 import app.kinkit.domain.invite.InviteCommand;
+import app.kinkit.domain.joinrequest.JoinRequestCommand;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
@@ -94,6 +95,7 @@ class EveryCommandTest extends EdgeTest {
                     BondCommand.class,
                     ProfileCommand.class,
                     InviteCommand.class,
+                    JoinRequestCommand.class,
                     PointsCommand.class,
                     RewardCommand.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
@@ -103,6 +105,7 @@ class EveryCommandTest extends EdgeTest {
         .containsExactlyInAnyOrder(
             "RegisterProfile",
             "AdmitMember",
+            "CountInvite",
             "OpenAccount",
             "CreditPoints",
             "DebitPoints",
