@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// A database that was in use before bonds had settings: each bond has them after the upgrade, as
 /// one whose members have said nothing.
 class UpgradeDatabaseTest {
-  private static final String BEFORE = "19";
+  private static final String BEFORE = "20";
 
   @Test
   void bondsFoundedBeforeHaveTheSettingsOfNewOnes() throws SQLException {
