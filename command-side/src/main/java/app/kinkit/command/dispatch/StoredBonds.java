@@ -22,8 +22,8 @@ import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
-/// Bonds as the event store has them, and the places at their doors; what the current command itself
-/// has changed is not in it yet.
+/// Bonds as the event store has them, and the places at their doors; what the current command
+/// itself has changed is not in it yet.
 final class StoredBonds implements Bonds, JoinPlaces {
   private final Histories histories;
   private final EventStorageEngine engine;
@@ -55,8 +55,8 @@ final class StoredBonds implements Bonds, JoinPlaces {
     commands.send(_ -> new CountInvite(bond, member));
   }
 
-  /// Two nodes that both find that nobody has held the place: the append lets one of them create the
-  /// stream, the other decides again.
+  /// Two nodes that both find that nobody has held the place: the append lets one of them create
+  /// the stream, the other decides again.
   @Override
   public void take(ProfileId person, BondId bond, JoinRequestId request) {
     var place = JoinPlaceId.of(person, bond);

@@ -86,8 +86,7 @@ class Bond {
         "Every place in this bond is taken; ask a member to make room.");
     var first = state.status() == BondStatus.FORMING;
     apply(
-        new MemberJoined(
-            id, ids.next(), c.userId(), c.roleInBond(), false, false, c.joinedVia()));
+        new MemberJoined(id, ids.next(), c.userId(), c.roleInBond(), false, false, c.joinedVia()));
     if (first) {
       apply(new BondActivated(id));
     }

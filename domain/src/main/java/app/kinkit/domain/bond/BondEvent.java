@@ -35,8 +35,8 @@ public sealed interface BondEvent extends Event {
       @Nullable Integer maxMembers)
       implements BondEvent {}
 
-  /// @param maxMembers changes with the form: a dyad has two places, and what was one has as many as
-  ///   come
+  /// @param maxMembers changes with the form: a dyad has two places, and what was one has as many
+  ///   as come
   record BondEdited(
       BondId id,
       Change<PrivateText> name,

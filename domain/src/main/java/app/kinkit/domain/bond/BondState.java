@@ -220,9 +220,9 @@ public final class BondState {
       case BondEvent.MemberRoleChanged e ->
           members.computeIfPresent(e.userId(), (_, m) -> m.as(e.roleInBond()));
       case BondEvent.MemberPermissionsChanged e ->
-          members.computeIfPresent(
-              e.userId(), (_, m) -> m.permitted(e.canInvite(), e.canManage()));
-      case BondEvent.InviteCounted e -> members.computeIfPresent(e.userId(), (_, m) -> m.having(e.invites()));
+          members.computeIfPresent(e.userId(), (_, m) -> m.permitted(e.canInvite(), e.canManage()));
+      case BondEvent.InviteCounted e ->
+          members.computeIfPresent(e.userId(), (_, m) -> m.having(e.invites()));
       case BondEvent.MemberCardEdited _, BondEvent.MemberNoteWritten _ -> {} // words decide nothing
       case BondEvent.MemberLeft e -> {
         members.remove(e.userId());

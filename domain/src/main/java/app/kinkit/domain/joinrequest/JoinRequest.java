@@ -31,9 +31,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 
-/// One request to come into a bond that anybody may find. Whoever manages the bond reviews it, once;
-/// the bond has the last word on who comes in, in the same commit. Where a bond lets everybody in
-/// who asks, asking is enough.
+/// One request to come into a bond that anybody may find. Whoever manages the bond reviews it,
+/// once; the bond has the last word on who comes in, in the same commit. Where a bond lets
+/// everybody in who asks, asking is enough.
 ///
 /// Only the person who asked withdraws, whatever has become of the bond. Others, members who do not
 /// manage included, are told that nothing is there.
@@ -81,8 +81,7 @@ class JoinRequest {
   @CommandHandler
   void handle(ApproveJoinRequest c, Actor actor, Bonds bonds, JoinPlaces places) {
     requireReview(APPROVED, actor, bonds);
-    apply(
-        new JoinRequestApproved(id, terms.bondId(), terms.userId(), actor.id(), c.reviewNotes()));
+    apply(new JoinRequestApproved(id, terms.bondId(), terms.userId(), actor.id(), c.reviewNotes()));
     bonds.admit(terms.bondId(), terms.userId(), terms.roleInBond(), JoinedVia.JOIN_REQUEST);
     places.free(terms.userId(), terms.bondId());
   }
@@ -90,8 +89,7 @@ class JoinRequest {
   @CommandHandler
   void handle(RejectJoinRequest c, Actor actor, Bonds bonds, JoinPlaces places) {
     requireReview(REJECTED, actor, bonds);
-    apply(
-        new JoinRequestRejected(id, terms.bondId(), terms.userId(), actor.id(), c.reviewNotes()));
+    apply(new JoinRequestRejected(id, terms.bondId(), terms.userId(), actor.id(), c.reviewNotes()));
     places.free(terms.userId(), terms.bondId());
   }
 
@@ -123,7 +121,8 @@ class JoinRequest {
   private void requireSeen(Actor actor, Bonds bonds) {
     var bond = bonds.pinned(terms.bondId());
     if (actor.is(terms.userId()) && !bond.manages(actor.id())) {
-      unless(false, NOT_ALLOWED, "Only a member who manages this bond reviews; withdraw it, or wait.");
+      unless(
+          false, NOT_ALLOWED, "Only a member who manages this bond reviews; withdraw it, or wait.");
     }
     bond.requireActor(actor.id());
     unless(bond.manages(actor.id()), NOT_FOUND, NOTHING_THERE);

@@ -26,12 +26,10 @@ public sealed interface JoinRequestCommand {
       implements JoinRequestCommand {}
 
   record ApproveJoinRequest(
-      @TargetAggregateIdentifier JoinRequestId id,
-      @Chars(1_000) @Nullable PrivateText reviewNotes)
+      @TargetAggregateIdentifier JoinRequestId id, @Chars(1_000) @Nullable PrivateText reviewNotes)
       implements JoinRequestCommand {}
 
   record RejectJoinRequest(
-      @TargetAggregateIdentifier JoinRequestId id,
-      @Chars(1_000) @Nullable PrivateText reviewNotes)
+      @TargetAggregateIdentifier JoinRequestId id, @Chars(1_000) @Nullable PrivateText reviewNotes)
       implements JoinRequestCommand {}
 }

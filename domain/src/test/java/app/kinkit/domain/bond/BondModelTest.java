@@ -48,9 +48,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/// Any sequence of coming, going, removing, handing over, pausing and dissolving: at every event one
-/// founder who is there, somebody who manages, no more people than places, nobody let in during a
-/// pause; at the end a founder who manages; and nobody is kept from leaving.
+/// Any sequence of coming, going, removing, handing over, pausing and dissolving: at every event
+/// one founder who is there, somebody who manages, no more people than places, nobody let in during
+/// a pause; at the end a founder who manages; and nobody is kept from leaving.
 class BondModelTest {
   private static final int PLACES = 4;
   private static final List<ProfileId> PEOPLE =
@@ -116,23 +116,23 @@ class BondModelTest {
   private static void play(BondId bond, Move move) {
     var _ =
         switch (move.kind()) {
-      case ADMIT ->
-          PLATFORM.outcome(
-              new AdmitMember(bond, move.target(), BondRole.SWITCH, JoinedVia.INVITE_CODE),
-              move.actor());
-      case LEAVE -> PLATFORM.outcome(new LeaveBond(bond), move.actor());
-      case REMOVE -> PLATFORM.outcome(new RemoveMember(bond, move.target()), move.actor());
-      case ROLE ->
-          PLATFORM.outcome(
-              new ChangeMemberRole(bond, move.target(), BondRole.DOMINANT), move.actor());
-      case DISSOLVE -> PLATFORM.outcome(new DissolveBond(bond, null), move.actor());
-      case GRANT -> permissions(bond, move, true);
-      case RESIGN -> permissions(bond, move, false);
-      case TRANSFER -> PLATFORM.outcome(new TransferFounder(bond, move.target()), move.actor());
-      case PLACES -> PLATFORM.outcome(places(bond, move), move.actor());
-      case PAUSE -> PLATFORM.outcome(new PauseBond(bond), move.actor());
-      case RESUME -> PLATFORM.outcome(new ResumeBond(bond), move.actor());
-    };
+          case ADMIT ->
+              PLATFORM.outcome(
+                  new AdmitMember(bond, move.target(), BondRole.SWITCH, JoinedVia.INVITE_CODE),
+                  move.actor());
+          case LEAVE -> PLATFORM.outcome(new LeaveBond(bond), move.actor());
+          case REMOVE -> PLATFORM.outcome(new RemoveMember(bond, move.target()), move.actor());
+          case ROLE ->
+              PLATFORM.outcome(
+                  new ChangeMemberRole(bond, move.target(), BondRole.DOMINANT), move.actor());
+          case DISSOLVE -> PLATFORM.outcome(new DissolveBond(bond, null), move.actor());
+          case GRANT -> permissions(bond, move, true);
+          case RESIGN -> permissions(bond, move, false);
+          case TRANSFER -> PLATFORM.outcome(new TransferFounder(bond, move.target()), move.actor());
+          case PLACES -> PLATFORM.outcome(places(bond, move), move.actor());
+          case PAUSE -> PLATFORM.outcome(new PauseBond(bond), move.actor());
+          case RESUME -> PLATFORM.outcome(new ResumeBond(bond), move.actor());
+        };
   }
 
   private static String permissions(BondId bond, Move move, boolean both) {

@@ -156,9 +156,7 @@ class CharterTest {
         .expect(asManyAsCome.changed());
     bond.given(
             householdThen(
-                SettingsStory.with("max_members", 4).changed(),
-                asManyAsCome.changed(),
-                left(PEER)))
+                SettingsStory.with("max_members", 4).changed(), asManyAsCome.changed(), left(PEER)))
         .when(new LeaveBond(BOND), DOER)
         .expect(left(DOER));
   }
@@ -242,8 +240,7 @@ class CharterTest {
     var world = new World().happened(householdThen(new BondPaused(BOND, LEAD)));
     assertRefused(world, BOND_PAUSED);
     world.happened(
-        new BondResumed(BOND, LEAD),
-        SettingsStory.with("enable_task_management", false).changed());
+        new BondResumed(BOND, LEAD), SettingsStory.with("enable_task_management", false).changed());
     assertRefused(world, FEATURE_DISABLED);
   }
 

@@ -91,8 +91,7 @@ class MemberCardsTest {
         .when(count, PEER)
         .expectRefused(NOT_ALLOWED, Map.of("max_invites_per_member", 2));
     bond.given(
-            householdThen(
-                limit, counted(1), counted(2), left(PEER), joined(PEER, BondRole.MEMBER)))
+            householdThen(limit, counted(1), counted(2), left(PEER), joined(PEER, BondRole.MEMBER)))
         .when(count, PEER)
         .expect(counted(1));
   }

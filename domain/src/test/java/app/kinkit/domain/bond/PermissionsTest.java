@@ -102,7 +102,6 @@ class PermissionsTest {
 
   private static MemberPermissionsChanged permitted(
       ProfileId person, boolean canInvite, boolean canManage) {
-    return new MemberPermissionsChanged(
-        BOND, BondStory.stay(person), person, canInvite, canManage);
+    return new MemberPermissionsChanged(BOND, BondStory.stay(person), person, canInvite, canManage);
   }
 }

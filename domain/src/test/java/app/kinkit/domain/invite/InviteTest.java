@@ -78,7 +78,8 @@ class InviteTest {
         .given(issued(LEAD, LATER, 1))
         .when(new RedeemInvite(ID, BondRole.DOMINANT), STRANGER)
         .expect(redeemed(STRANGER, 1));
-    assertThat(world.effects()).containsExactly(new Admitted(BOND, STRANGER, BondRole.DOMINANT, JoinedVia.INVITE_CODE));
+    assertThat(world.effects())
+        .containsExactly(new Admitted(BOND, STRANGER, BondRole.DOMINANT, JoinedVia.INVITE_CODE));
   }
 
   @Test
@@ -87,7 +88,8 @@ class InviteTest {
         .given(issued(LEAD, null, null), redeemed(DOER, 1))
         .when(new RedeemInvite(ID, null), STRANGER)
         .expect(redeemed(STRANGER, 2));
-    assertThat(world.effects()).containsExactly(new Admitted(BOND, STRANGER, BondRole.MEMBER, JoinedVia.INVITE_CODE));
+    assertThat(world.effects())
+        .containsExactly(new Admitted(BOND, STRANGER, BondRole.MEMBER, JoinedVia.INVITE_CODE));
   }
 
   @Test
@@ -180,10 +182,7 @@ class InviteTest {
     invite.given().when(issue(null, null), LEAD).expect(issued(LEAD, latest, null));
     invite.given().when(issue(LATER, null), LEAD).expect(issued(LEAD, LATER, null));
     invite.given().when(issue(latest, null), LEAD).expect(issued(LEAD, latest, null));
-    invite
-        .given()
-        .when(issue(latest.plusMillis(1), null), LEAD)
-        .expectRefused(VALIDATION_FAILED);
+    invite.given().when(issue(latest.plusMillis(1), null), LEAD).expectRefused(VALIDATION_FAILED);
   }
 
   @Test

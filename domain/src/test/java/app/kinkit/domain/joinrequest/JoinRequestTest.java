@@ -52,8 +52,7 @@ class JoinRequestTest {
   private final World world =
       new World()
           .happened(
-              BondStory.householdThen(
-                  BondStory.manages(PEER), new BondVisibilitySet(BOND, false)));
+              BondStory.householdThen(BondStory.manages(PEER), new BondVisibilitySet(BOND, false)));
   private final Trial request = new Trial(JoinRequest.class, world);
 
   @Test
@@ -85,8 +84,7 @@ class JoinRequestTest {
   @Test
   void whoBelongsThereOrDidAtTheEndIsToldSo() {
     request.given().when(ask(), DOER).expectRefused(ALREADY_MEMBER);
-    world.happened(
-        BondStory.ended(DOER, LeaveReason.DISSOLVED, LEAD), BondStory.dissolved(LEAD));
+    world.happened(BondStory.ended(DOER, LeaveReason.DISSOLVED, LEAD), BondStory.dissolved(LEAD));
     request.given().when(ask(), DOER).expectRefused(BOND_CLOSED);
     request.given().when(ask(), NEWCOMER).expectRefused(NOT_FOUND);
   }
@@ -172,9 +170,16 @@ class JoinRequestTest {
   @Test
   void aRequestIsAnsweredOnce() {
     for (var answer : List.of(approved(LEAD), rejected(LEAD))) {
-      var status = Map.<String, Object>of("status", answer.equals(approved(LEAD)) ? "approved" : "rejected");
-      request.given(asked(), answer).when(approve(), PEER).expectRefused(REQUEST_ALREADY_REVIEWED, status);
-      request.given(asked(), answer).when(reject(), PEER).expectRefused(REQUEST_ALREADY_REVIEWED, status);
+      var status =
+          Map.<String, Object>of("status", answer.equals(approved(LEAD)) ? "approved" : "rejected");
+      request
+          .given(asked(), answer)
+          .when(approve(), PEER)
+          .expectRefused(REQUEST_ALREADY_REVIEWED, status);
+      request
+          .given(asked(), answer)
+          .when(reject(), PEER)
+          .expectRefused(REQUEST_ALREADY_REVIEWED, status);
       request
           .given(asked(), answer)
           .when(withdraw(), NEWCOMER)

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// How a bond is run, over HTTP: its card, its settings, its members' cards, its founder, its pause.
+/// How a bond is run, over HTTP: its card, its settings, its members' cards, its founder, its
+/// pause.
 @ExtendWith(TablesEqualTheLog.class)
 class BondJourneyTest {
   private static final RunningServer SERVER = RunningServer.shared();
@@ -146,8 +147,7 @@ class BondJourneyTest {
   void everyPlaceOfASmallerBondIsTaken() {
     ask(home.lead(), "settings", "max_members", 3).is(200);
     var invite = ask(home.lead(), "invites").is(201).json().path("invite_code").asString();
-    whole(
-        STRANGER.command("/invites/redeem", Map.of("invite_code", invite)), 409, "BOND_FULL");
+    whole(STRANGER.command("/invites/redeem", Map.of("invite_code", invite)), 409, "BOND_FULL");
   }
 
   @Test
@@ -191,8 +191,7 @@ class BondJourneyTest {
     ask(home.lead(), "visibility", "is_private", false).is(200);
     var task = home.assign().is(201).id();
     var paused = ask(home.lead(), "pause").is(200);
-    assertThat(bond(home.doer(), paused.position()).path("status").asString())
-        .isEqualTo("paused");
+    assertThat(bond(home.doer(), paused.position()).path("status").asString()).isEqualTo("paused");
     assertThat(bond(STRANGER, paused.position()).isMissingNode()).isTrue();
     whole(home.assign(), 409, "BOND_PAUSED");
     whole(STRANGER.command("/bonds/" + home.bond() + "/join-requests", Map.of()), 404, "NOT_FOUND");

@@ -19,7 +19,9 @@ class JoinRequestJourneyTest {
   private final Client newcomer = Client.adult(SERVER.address(), "Newcomer");
 
   JoinRequestJourneyTest() {
-    home.lead().command("/bonds/" + home.bond() + "/visibility", Map.of("is_private", false)).is(200);
+    home.lead()
+        .command("/bonds/" + home.bond() + "/visibility", Map.of("is_private", false))
+        .is(200);
   }
 
   private Answer ask(Client who, Map<String, ?> body) {
@@ -59,8 +61,7 @@ class JoinRequestJourneyTest {
     var approve = "/join-requests/" + asked.id() + "/approve";
     var approved = home.lead().command(approve, Map.of("review_notes", "Welcome.")).is(200);
     assertThat(types(approved))
-        .containsExactly(
-            "JoinRequestApproved", "MemberJoined", "AccountOpened", "JoinPlaceFreed");
+        .containsExactly("JoinRequestApproved", "MemberJoined", "AccountOpened", "JoinPlaceFreed");
     var row = row(newcomer, asked.id(), approved.position());
     assertThat(row.path("status").asString()).isEqualTo("approved");
     assertThat(row.path("review_notes").asString()).isEqualTo("Welcome.");

@@ -53,9 +53,7 @@ public final class BondSettingsProjection implements Projection<BondEvent> {
   public void fold(Row row, Recorded<? extends BondEvent> r) {
     switch (r.event()) {
       case BondFounded e ->
-          row.set("bond_id", e.id())
-              .set("max_members", e.maxMembers())
-              .set("created_at", r.time());
+          row.set("bond_id", e.id()).set("max_members", e.maxMembers()).set("created_at", r.time());
       case BondSettingsChanged e -> row.copy(e);
       case BondEdited e -> row.set("max_members", e.maxMembers().over(null)); // see keys
       case MemberJoined _, MemberRoleChanged _, MemberPermissionsChanged _ -> {}

@@ -76,7 +76,8 @@ class BondFoldsDatabaseTest {
             Change.unchanged(),
             Change.to(story.words(lead, "location", "by the lake")),
             Change.unchanged(),
-            Change.to(List.of(story.words(lead, "tags", "quiet"), story.words(lead, "tags", "kind"))),
+            Change.to(
+                List.of(story.words(lead, "tags", "quiet"), story.words(lead, "tags", "kind"))),
             Change.to(LocalDate.parse("2024-02-29"))));
     assertThat(row("bond_card", bond))
         .containsEntry("name", "harbour")
@@ -182,8 +183,7 @@ class BondFoldsDatabaseTest {
         .containsEntry("message", "may I come in")
         .containsEntry("reviewed_at", null);
     var answer =
-        story.happens(
-            request, lead, new JoinRequestApproved(request, bond, newcomer, lead, null));
+        story.happens(request, lead, new JoinRequestApproved(request, bond, newcomer, lead, null));
     assertThat(row("bond_join_requests", request))
         .containsEntry("status", "approved")
         .containsEntry("reviewed_by", lead.value())

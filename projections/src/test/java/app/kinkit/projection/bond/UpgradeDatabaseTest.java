@@ -51,8 +51,7 @@ class UpgradeDatabaseTest {
     }
   }
 
-  private static void migrate(
-      DataSource owner, String location, String history, String target) {
+  private static void migrate(DataSource owner, String location, String history, String target) {
     Flyway.configure()
         .dataSource(owner)
         .locations(location)

@@ -138,8 +138,7 @@ public final class Story {
   public JoinRequestId asks(String name, BondId bond, ProfileId person) {
     var request = new JoinRequestId(id(name));
     var message = words(person, "message", "may I come in");
-    happens(
-        request, person, new JoinRequested(request, bond, person, BondRole.MEMBER, message));
+    happens(request, person, new JoinRequested(request, bond, person, BondRole.MEMBER, message));
     return request;
   }
 
