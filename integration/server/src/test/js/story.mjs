@@ -58,10 +58,13 @@ await robin.command(`/tasks/${tasks[0]}/complete`, {});
 ({ position } = await alex.command(`/tasks/${tasks[0]}/approve`, {}));
 
 // One read that waits; everything after it is at least as new.
-const wait = await fetch(`${server}/rest/v1/tasks?select=id&limit=1`, {
-  headers: { apikey: anonKey, Authorization: `Bearer ${(await robin.supabase.auth.getSession()).data.session.access_token}`, 'X-Min-Position': `${position}` },
-});
-is(wait.status, 200, 'waiting read');
+async function reached(min) {
+  const wait = await fetch(`${server}/rest/v1/tasks?select=id&limit=1`, {
+    headers: { apikey: anonKey, Authorization: `Bearer ${(await robin.supabase.auth.getSession()).data.session.access_token}`, 'X-Min-Position': `${min}` },
+  });
+  is(wait.status, 200, 'waiting read');
+}
+await reached(position);
 
 const open = await robin.supabase.from('tasks').select('title, point_value')
   .eq('status', 'pending').gte('point_value', 20).order('point_value', { ascending: false });
@@ -96,7 +99,14 @@ is(missing.data, null, 'maybe single');
 const many = await robin.supabase.from('tasks').select('id').single();
 is(many.error.code, 'PGRST116', 'single of many');
 
-for (const table of ['tasks', 'bonds', 'bond_members', 'points_ledger', 'rewards', 'task_proof']) {
+const found = () => sam.supabase.from('bonds').select('*').eq('id', bond);
+is((await found()).data, [], 'a stranger finds no private bond');
+({ position } = await alex.command(`/bonds/${bond}/visibility`, { is_private: false }));
+await reached(position);
+const [card] = (await found()).data;
+is([card.name, card.status, card.is_private], ['Lakeside', 'active', false], 'a stranger finds the card of an open bond');
+is([card.founder, card.last_activity_at, card.reason, card.version], [null, null, null, null], 'and nothing of its inside');
+for (const table of ['tasks', 'bond_members', 'bond_settings', 'bond_invites', 'bond_join_requests', 'bond_activity_log', 'points_ledger', 'rewards', 'task_proof']) {
   const seen = await sam.supabase.from(table).select('*');
   is(seen.data, [], `a stranger sees no ${table}`);
 }

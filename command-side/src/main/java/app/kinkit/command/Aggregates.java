@@ -2,6 +2,8 @@ package app.kinkit.command;
 
 import app.kinkit.domain.bond.BondCommand;
 import app.kinkit.domain.invite.InviteCommand;
+import app.kinkit.domain.joinrequest.JoinPlaceCommand;
+import app.kinkit.domain.joinrequest.JoinRequestCommand;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
@@ -24,6 +26,8 @@ public final class Aggregates {
           ProfileCommand.aggregate(),
           BondCommand.aggregate(),
           InviteCommand.aggregate(),
+          JoinRequestCommand.aggregate(),
+          JoinPlaceCommand.aggregate(),
           TaskCommand.aggregate(),
           PointsCommand.aggregate(),
           RewardCommand.aggregate());

@@ -117,6 +117,7 @@ public final class CommandDispatcher implements Dispatcher {
     switch (failure) {
       case AggregateStreamCreationException taken when isAbout(taken, target) ->
           throw new Refused(ID_TAKEN, "Something of this id exists already; choose another id.");
+      case AggregateStreamCreationException nested -> requireTriesLeft(nested, tries);
       case ConcurrencyException moved -> requireTriesLeft(moved, tries);
       case DeadlockException crossed -> requireTriesLeft(crossed, tries);
       case Refused refused

@@ -14,6 +14,7 @@ import app.kinkit.command.vault.KeyFiles;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.EventLog;
@@ -81,13 +82,15 @@ public final class CommandSide implements AutoCloseable {
     store.appender().addListener(histories::forget);
     var bus = bus(engine);
     var nested = new NestedCommands(bus);
+    var bonds = new StoredBonds(histories, engine, nested);
     var configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureSerializer(_ -> serializer)
             .configureEventStore(_ -> new OrderedEventStore(engine))
             .configureCommandBus(_ -> bus)
             .registerComponent(Clock.class, _ -> clock)
-            .registerComponent(Bonds.class, _ -> new StoredBonds(histories, nested))
+            .registerComponent(Bonds.class, _ -> bonds)
+            .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
             .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));

@@ -2,6 +2,8 @@ package app.kinkit.command.serial;
 
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.invite.InviteEvent;
+import app.kinkit.domain.joinrequest.JoinPlaceEvent;
+import app.kinkit.domain.joinrequest.JoinRequestEvent;
 import app.kinkit.domain.points.PointsEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
@@ -34,6 +36,8 @@ public final class EventNames {
             ProfileEvent.class,
             BondEvent.class,
             InviteEvent.class,
+            JoinRequestEvent.class,
+            JoinPlaceEvent.class,
             TaskEvent.class,
             PointsEvent.class,
             RewardEvent.class));

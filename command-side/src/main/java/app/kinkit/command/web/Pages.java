@@ -2,6 +2,7 @@ package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
 import app.kinkit.command.invite.InvitePage;
+import app.kinkit.command.joinrequest.JoinRequestPage;
 import app.kinkit.command.page.Line;
 import app.kinkit.command.page.Page;
 import app.kinkit.command.points.PointsPage;
@@ -29,6 +30,7 @@ public final class Pages {
             ProfilePage.PAGE,
             BondPage.PAGE,
             InvitePage.PAGE,
+            JoinRequestPage.PAGE,
             TaskPage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));

@@ -1,8 +1,6 @@
 package app.kinkit.domain.bond;
 
-import static app.kinkit.domain.shared.RefusalCode.ALREADY_MEMBER;
 import static app.kinkit.domain.shared.RefusalCode.BOND_FULL;
-import static app.kinkit.domain.shared.RefusalCode.FOUNDER_PROTECTED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
 import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
@@ -11,11 +9,13 @@ import static java.util.Objects.requireNonNullElse;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.BondCommand.AdmitMember;
+import app.kinkit.domain.bond.BondCommand.ChangeMemberPermissions;
 import app.kinkit.domain.bond.BondCommand.ChangeMemberRole;
 import app.kinkit.domain.bond.BondCommand.DissolveBond;
 import app.kinkit.domain.bond.BondCommand.FoundBond;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
 import app.kinkit.domain.bond.BondCommand.RemoveMember;
+import app.kinkit.domain.bond.BondCommand.TransferFounder;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
@@ -31,14 +31,26 @@ import app.kinkit.domain.shared.ProfileId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 
 /// One relationship group. While it has members, exactly one of them is its founder and at least
 /// one manages it, at every event of its history: whoever goes hands over first, and the last to go
 /// dissolves it. Leaving is never refused.
+///
+/// Here stands who comes, goes and decides; how the bond is run is its [Charter], what is said of
+/// its members their [MemberCards].
 @SuppressWarnings("NullAway.Init") // the first event of a stream gives the id
 class Bond {
   @AggregateIdentifier private BondId id;
   private final BondState state = new BondState();
+
+  @AggregateMember
+  @SuppressWarnings("UnusedVariable") // Axon finds its handlers
+  private final Charter charter = new Charter(state);
+
+  @AggregateMember
+  @SuppressWarnings("UnusedVariable") // likewise
+  private final MemberCards cards = new MemberCards(state);
 
   Bond() {}
 
@@ -63,15 +75,18 @@ class Bond {
   @CommandHandler
   void handle(AdmitMember c, Ids ids, MemberAccounts accounts) {
     state.requireOpen();
-    unless(!state.has(c.userId()), ALREADY_MEMBER, "You belong to this bond already; open it.");
+    state.requireNotMember(c.userId());
+    state.requireUnpaused();
+    if (c.joinedVia() == JoinedVia.INVITE_CODE) {
+      state.requireFeature(Feature.EXTERNAL_INVITES);
+    }
     unless(
         !state.isFull(),
         BOND_FULL,
         "Every place in this bond is taken; ask a member to make room.");
     var first = state.status() == BondStatus.FORMING;
     apply(
-        new MemberJoined(
-            id, ids.next(), c.userId(), c.roleInBond(), false, false, JoinedVia.INVITE_CODE));
+        new MemberJoined(id, ids.next(), c.userId(), c.roleInBond(), false, false, c.joinedVia()));
     if (first) {
       apply(new BondActivated(id));
     }
@@ -83,12 +98,44 @@ class Bond {
     state.requireActor(actor.id());
     if (!actor.is(c.userId())) { // one's own role in a bond is one's own choice
       state.requireManager(actor.id());
-      requireNotFounder(c.userId());
+      state.requireNotFounder(c.userId());
     }
     var member = state.requireMember(c.userId());
     if (member.role() != c.roleInBond()) {
       apply(
           new MemberRoleChanged(id, member.memberId(), c.userId(), member.role(), c.roleInBond()));
+    }
+  }
+
+  /// Whoever has a permission may give it up; only who manages grants one. The founder always has
+  /// both, so that a bond is never without somebody who manages it.
+  @CommandHandler
+  void handle(ChangeMemberPermissions c, Actor actor) {
+    state.requireActor(actor.id());
+    var gives = actor.is(c.userId()) ? state.requireMember(actor.id()) : null;
+    if (gives == null
+        || (c.canInvite() && !gives.canInvite())
+        || (c.canManage() && !gives.canManage())) {
+      state.requireManager(actor.id());
+    }
+    state.requireNotFounder(c.userId());
+    var member = state.requireMember(c.userId());
+    if (member.canInvite() != c.canInvite() || member.canManage() != c.canManage()) {
+      apply(
+          new MemberPermissionsChanged(
+              id, member.memberId(), c.userId(), c.canInvite(), c.canManage()));
+    }
+  }
+
+  @CommandHandler
+  void handle(TransferFounder c, Actor actor) {
+    state.requireActor(actor.id());
+    unless(
+        state.isFounder(actor.id()),
+        NOT_ALLOWED,
+        "Only the founder hands the founder's place on; ask them.");
+    if (!actor.is(c.userId())) {
+      handOver(actor.id(), c.userId());
     }
   }
 
@@ -100,7 +147,7 @@ class Bond {
       return;
     }
     state.requireManager(actor.id()); // who therefore stays as one
-    requireNotFounder(c.userId());
+    state.requireNotFounder(c.userId());
     end(c.userId(), LeaveReason.REMOVED, actor.id());
   }
 
@@ -114,7 +161,7 @@ class Bond {
   void handle(DissolveBond c, Actor actor) {
     state.requireActor(actor.id());
     unless(
-        isFounder(actor.id()),
+        state.isFounder(actor.id()),
         NOT_ALLOWED,
         "Only the founder dissolves a bond; leave it if you want to go.");
     var others = state.members().keySet().stream().filter(m -> !actor.is(m)).toList();
@@ -143,7 +190,7 @@ class Bond {
   /// Foundership goes with the founder; management goes on when no other manager stays.
   private void handOver(ProfileId leaver, ProfileId heir) {
     var member = state.requireMember(heir);
-    if (isFounder(leaver)) {
+    if (state.isFounder(leaver)) {
       apply(new FounderTransferred(id, leaver, heir));
     }
     if (!member.canManage()) {
@@ -153,16 +200,5 @@ class Bond {
 
   private void end(ProfileId person, LeaveReason reason, ProfileId by) {
     apply(new MemberLeft(id, state.requireMember(person).memberId(), person, reason, by));
-  }
-
-  private void requireNotFounder(ProfileId person) {
-    unless(
-        !isFounder(person),
-        FOUNDER_PROTECTED,
-        "The founder's place and role are theirs; ask them, or leave the bond.");
-  }
-
-  private boolean isFounder(ProfileId person) {
-    return person.equals(state.founder());
   }
 }

@@ -10,5 +10,9 @@ public interface Bonds {
   BondState pinned(BondId bond);
 
   /// Lets a person in, in the same commit; the bond itself decides.
-  void admit(BondId bond, ProfileId person, BondRole role);
+  void admit(BondId bond, ProfileId person, BondRole role, JoinedVia via);
+
+  /// Counts an invite of a member against the limit of the bond, in the same commit; the bond
+  /// itself decides.
+  void countInvite(BondId bond, ProfileId member);
 }

@@ -10,6 +10,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.invite.InviteCommand.IssueInvite;
 import app.kinkit.domain.invite.InviteCommand.RedeemInvite;
 import app.kinkit.domain.invite.InviteCommand.RevokeInvite;
@@ -19,6 +21,7 @@ import app.kinkit.domain.invite.InviteEvent.InviteRevoked;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.Invalid;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -45,12 +48,19 @@ class Invite {
         bond.member(actor.id()).map(BondState.Member::canInvite).orElse(false),
         NOT_ALLOWED,
         "Only a member who may invite does this; ask one who manages the bond.");
+    bond.requireFeature(Feature.EXTERNAL_INVITES);
     Invalid.unless(
         isAhead(c.expiresAt(), clock),
         "expires_at",
         "has passed already",
         "a time in the future, or leave it out");
-    apply(new InviteIssued(c.id(), c.bondId(), actor.id(), c.hint(), c.expiresAt(), c.maxUses()));
+    var end = end(c.expiresAt(), bond.settings().inviteExpiresAfterDays(), clock);
+    var issued = new InviteIssued(c.id(), c.bondId(), actor.id(), c.hint(), end, c.maxUses());
+    if (bond.settings().maxInvitesPerMember() == null) {
+      apply(issued);
+    } else {
+      apply(issued).andThen(() -> bonds.countInvite(c.bondId(), actor.id()));
+    }
   }
 
   @CommandHandler
@@ -62,7 +72,8 @@ class Invite {
         INVITE_EXPIRED,
         "This invite has expired; ask for a new one.");
     apply(new InviteRedeemed(id, terms.bondId(), actor.id(), uses + 1));
-    bonds.admit(terms.bondId(), actor.id(), requireNonNullElse(c.roleInBond(), BondRole.MEMBER));
+    var role = requireNonNullElse(c.roleInBond(), BondRole.MEMBER);
+    bonds.admit(terms.bondId(), actor.id(), role, JoinedVia.INVITE_CODE);
   }
 
   @CommandHandler
@@ -87,6 +98,21 @@ class Invite {
       case InviteRedeemed e -> uses = e.uses();
       case InviteRevoked _ -> revoked = true;
     }
+  }
+
+  /// Where a bond lets invites expire, none lasts longer.
+  private static @Nullable Instant end(
+      @Nullable Instant wished, @Nullable Integer days, Clock clock) {
+    if (days == null) {
+      return wished;
+    }
+    var latest = clock.instant().plus(Duration.ofDays(days));
+    Invalid.unless(
+        wished == null || !wished.isAfter(latest),
+        "expires_at",
+        "is later than this bond lets invites last",
+        "at most " + days + " days ahead, or leave it out");
+    return requireNonNullElse(wished, latest);
   }
 
   private static boolean isAhead(@Nullable Instant end, Clock clock) {

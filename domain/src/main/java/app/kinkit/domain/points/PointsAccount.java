@@ -11,6 +11,7 @@ import static app.kinkit.domain.shared.Refused.unless;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.Feature;
 import app.kinkit.domain.points.PointsCommand.AwardPoints;
 import app.kinkit.domain.points.PointsCommand.CreditPoints;
 import app.kinkit.domain.points.PointsCommand.DebitPoints;
@@ -92,6 +93,7 @@ class PointsAccount {
   void handle(AwardPoints c, Actor actor, Bonds bonds, Ids ids) {
     var bond = bonds.pinned(holder.bondId());
     bond.requireLead(actor.id());
+    bond.requireFeature(Feature.POINTS_SYSTEM);
     unless(
         !actor.is(holder.userId()), NOT_ALLOWED, "Nobody awards themself; ask another who leads.");
     bond.requireMember(holder.userId());

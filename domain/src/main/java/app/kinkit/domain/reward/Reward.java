@@ -17,6 +17,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.Feature;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.reward.RewardCommand.AssignReward;
@@ -53,6 +54,7 @@ class Reward {
   Reward(AssignReward c, Actor actor, Bonds bonds) {
     var bond = bonds.pinned(c.bondId());
     bond.requireLead(actor.id());
+    bond.requireFeature(Feature.REWARDS_SYSTEM, Math.max(c.pointValue(), c.pointCost()));
     unless(!actor.is(c.assignedTo()), NOT_ALLOWED, "Nobody rewards themself; name another member.");
     bond.requireMember(c.assignedTo());
     apply(

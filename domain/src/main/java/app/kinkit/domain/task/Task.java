@@ -18,6 +18,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.Feature;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.People;
@@ -62,9 +63,11 @@ class Task {
   Task(AssignTask c, Actor actor, Bonds bonds, People people) {
     var bond = bonds.pinned(c.bondId());
     bond.requireActor(actor.id());
+    bond.requireFeature(Feature.TASK_MANAGEMENT, c.pointValue());
     if (!actor.is(c.assignedTo())) { // to themself everybody may, paused or not: nobody demands
       bond.requireLead(actor.id());
       bond.requireMember(c.assignedTo());
+      bond.requireUnpaused();
       people.pinned(c.assignedTo()).requireUnpaused(); // still true at the commit, or tried again
     }
     var proofType = c.proofRequired() ? requireNonNullElse(c.proofType(), ProofType.TEXT) : null;
@@ -136,6 +139,7 @@ class Task {
     unlessStep(
         status == COMPLETED, status, IN_PROGRESS, "Ask for a revision of work that is completed.");
     if (!actor.is(terms.assignedTo())) {
+      bonds.pinned(terms.bondId()).requireDemands(Feature.TASK_MANAGEMENT);
       people.pinned(terms.assignedTo()).requireUnpaused();
     }
     apply(

@@ -8,13 +8,17 @@ import static app.kinkit.domain.testing.Cast.SECOND;
 import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
 
+import app.kinkit.domain.bond.BondCommand.EditBond;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondEdited;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
+import app.kinkit.domain.shared.Change;
+import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +68,36 @@ public final class BondStory {
 
   public static BondDissolved dissolved(ProfileId by) {
     return new BondDissolved(BOND, by, null);
+  }
+
+  public static EditBond edit(Change<PrivateText> name, Change<BondType> type) {
+    return new EditBond(
+        BOND,
+        name,
+        Change.unchanged(),
+        type,
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged());
+  }
+
+  public static BondEdited edited(
+      Change<PrivateText> name, Change<BondType> type, Change<@Nullable Integer> maxMembers) {
+    return new BondEdited(
+        BOND,
+        name,
+        Change.unchanged(),
+        type,
+        maxMembers,
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged());
   }
 
   public static UUID stay(ProfileId person) {

@@ -313,7 +313,7 @@ class BondTest {
   }
 
   private static AdmitMember admit() {
-    return new AdmitMember(BOND, DOER, BondRole.SUBMISSIVE);
+    return new AdmitMember(BOND, DOER, BondRole.SUBMISSIVE, JoinedVia.INVITE_CODE);
   }
 
   /// The events are these, but for the ids of new stays.

@@ -1,6 +1,7 @@
 package app.kinkit.domain.invite;
 
 import static app.kinkit.domain.shared.RefusalCode.BOND_FULL;
+import static app.kinkit.domain.shared.RefusalCode.FEATURE_DISABLED;
 import static app.kinkit.domain.shared.RefusalCode.INVITE_EXPIRED;
 import static app.kinkit.domain.shared.RefusalCode.INVITE_INVALID;
 import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondStory;
+import app.kinkit.domain.bond.JoinedVia;
+import app.kinkit.domain.bond.SettingsStory;
 import app.kinkit.domain.invite.InviteCommand.IssueInvite;
 import app.kinkit.domain.invite.InviteCommand.RedeemInvite;
 import app.kinkit.domain.invite.InviteCommand.RevokeInvite;
@@ -30,6 +33,8 @@ import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.testing.Trial;
 import app.kinkit.domain.testing.World;
 import app.kinkit.domain.testing.World.Effect.Admitted;
+import app.kinkit.domain.testing.World.Effect.Counted;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,7 +78,8 @@ class InviteTest {
         .given(issued(LEAD, LATER, 1))
         .when(new RedeemInvite(ID, BondRole.DOMINANT), STRANGER)
         .expect(redeemed(STRANGER, 1));
-    assertThat(world.effects()).containsExactly(new Admitted(BOND, STRANGER, BondRole.DOMINANT));
+    assertThat(world.effects())
+        .containsExactly(new Admitted(BOND, STRANGER, BondRole.DOMINANT, JoinedVia.INVITE_CODE));
   }
 
   @Test
@@ -82,7 +88,8 @@ class InviteTest {
         .given(issued(LEAD, null, null), redeemed(DOER, 1))
         .when(new RedeemInvite(ID, null), STRANGER)
         .expect(redeemed(STRANGER, 2));
-    assertThat(world.effects()).containsExactly(new Admitted(BOND, STRANGER, BondRole.MEMBER));
+    assertThat(world.effects())
+        .containsExactly(new Admitted(BOND, STRANGER, BondRole.MEMBER, JoinedVia.INVITE_CODE));
   }
 
   @Test
@@ -160,6 +167,33 @@ class InviteTest {
         .given(issued(LEAD, null, null), new InviteRevoked(ID, BOND, PEER))
         .when(new RevokeInvite(ID), LEAD)
         .expectNothing();
+  }
+
+  @Test
+  void aBondThatSwitchedInvitesOffIssuesNone() {
+    world.happened(SettingsStory.with("allow_external_invites", false).changed());
+    invite.given().when(issue(null, null), LEAD).expectRefused(FEATURE_DISABLED);
+  }
+
+  @Test
+  void whereInvitesExpireNoneLastsLonger() {
+    world.happened(SettingsStory.with("invite_expires_after_days", 2).changed());
+    var latest = NOW.plus(Duration.ofDays(2));
+    invite.given().when(issue(null, null), LEAD).expect(issued(LEAD, latest, null));
+    invite.given().when(issue(LATER, null), LEAD).expect(issued(LEAD, LATER, null));
+    invite.given().when(issue(latest, null), LEAD).expect(issued(LEAD, latest, null));
+    invite.given().when(issue(latest.plusMillis(1), null), LEAD).expectRefused(VALIDATION_FAILED);
+  }
+
+  @Test
+  void whereInvitesAreLimitedTheBondCountsThem() {
+    invite.given().when(issue(null, null), LEAD).expect(issued(LEAD, null, null));
+    assertThat(world.effects()).isEmpty();
+    world.happened(SettingsStory.with("max_invites_per_member", 1).changed());
+    invite.given().when(issue(null, null), LEAD).expect(issued(LEAD, null, null));
+    assertThat(world.effects()).containsExactly(new Counted(BOND, LEAD));
+    world.refuses(NOT_ALLOWED);
+    invite.given().when(issue(null, null), LEAD).expectRefused(NOT_ALLOWED);
   }
 
   private static IssueInvite issue(@Nullable Instant expiresAt, @Nullable Integer maxUses) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.invite.InviteEvent;
+import app.kinkit.domain.joinrequest.JoinPlaceEvent;
+import app.kinkit.domain.joinrequest.JoinRequestEvent;
 import app.kinkit.domain.points.PointsEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
@@ -29,6 +31,14 @@ class DemandsTest {
           ProfileEvent.SubmissionStateChanged.class,
           // coming, going and who may decide; asks no deed of anybody
           BondEvent.BondFounded.class,
+          BondEvent.BondEdited.class,
+          BondEvent.BondVisibilitySet.class,
+          BondEvent.BondSettingsChanged.class,
+          BondEvent.MemberCardEdited.class,
+          BondEvent.MemberNoteWritten.class,
+          BondEvent.InviteCounted.class,
+          BondEvent.BondPaused.class,
+          BondEvent.BondResumed.class,
           BondEvent.MemberJoined.class,
           BondEvent.MemberRoleChanged.class,
           BondEvent.MemberPermissionsChanged.class,
@@ -39,6 +49,12 @@ class DemandsTest {
           InviteEvent.InviteIssued.class,
           InviteEvent.InviteRedeemed.class,
           InviteEvent.InviteRevoked.class,
+          JoinRequestEvent.JoinRequested.class,
+          JoinRequestEvent.JoinRequestWithdrawn.class,
+          JoinRequestEvent.JoinRequestApproved.class,
+          JoinRequestEvent.JoinRequestRejected.class,
+          JoinPlaceEvent.JoinPlaceTaken.class,
+          JoinPlaceEvent.JoinPlaceFreed.class,
           // the doer's own steps, thanks for them, and the end of a demand
           TaskEvent.TaskStarted.class,
           TaskEvent.ProofSubmitted.class,

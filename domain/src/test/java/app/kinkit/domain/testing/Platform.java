@@ -5,8 +5,14 @@ import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
 import app.kinkit.domain.invite.InviteCommand;
+import app.kinkit.domain.joinrequest.JoinPlaceCommand;
+import app.kinkit.domain.joinrequest.JoinPlaceId;
+import app.kinkit.domain.joinrequest.JoinPlaces;
+import app.kinkit.domain.joinrequest.JoinRequestCommand;
+import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsCommand;
@@ -47,7 +53,7 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
 /// All aggregates on Axon's own bus and a store in memory: what one command does across aggregates
 /// happens in one unit of work, as in the program. Ports answer from the store.
-public final class Platform implements Bonds, People, Accounts, MemberAccounts {
+public final class Platform implements Bonds, People, Accounts, MemberAccounts, JoinPlaces {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
@@ -63,6 +69,8 @@ public final class Platform implements Bonds, People, Accounts, MemberAccounts {
             ProfileCommand.aggregate(),
             BondCommand.aggregate(),
             InviteCommand.aggregate(),
+            JoinRequestCommand.aggregate(),
+            JoinPlaceCommand.aggregate(),
             TaskCommand.aggregate(),
             PointsCommand.aggregate(),
             RewardCommand.aggregate())
@@ -128,8 +136,27 @@ public final class Platform implements Bonds, People, Accounts, MemberAccounts {
   }
 
   @Override
-  public void admit(BondId bond, ProfileId person, BondRole role) {
-    within(new BondCommand.AdmitMember(bond, person, role));
+  public void admit(BondId bond, ProfileId person, BondRole role, JoinedVia via) {
+    within(new BondCommand.AdmitMember(bond, person, role, via));
+  }
+
+  @Override
+  public void countInvite(BondId bond, ProfileId member) {
+    within(new BondCommand.CountInvite(bond, member));
+  }
+
+  @Override
+  public void take(ProfileId person, BondId bond, JoinRequestId request) {
+    var place = JoinPlaceId.of(person, bond);
+    within(
+        engine.readEvents(place.toString(), 0).asStream().findAny().isEmpty()
+            ? new JoinPlaceCommand.OpenJoinPlace(place, bond, person, request)
+            : new JoinPlaceCommand.TakeJoinPlace(place, request));
+  }
+
+  @Override
+  public void free(ProfileId person, BondId bond) {
+    within(new JoinPlaceCommand.FreeJoinPlace(JoinPlaceId.of(person, bond)));
   }
 
   @Override

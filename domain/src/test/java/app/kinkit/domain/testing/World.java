@@ -4,7 +4,10 @@ import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.joinrequest.JoinPlaces;
+import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.People;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
 /// the test tells, and a list of what was asked of them.
-public final class World implements Bonds, People, Accounts, MemberAccounts {
+public final class World implements Bonds, People, Accounts, MemberAccounts, JoinPlaces {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -31,7 +34,14 @@ public final class World implements Bonds, People, Accounts, MemberAccounts {
 
   /// What an aggregate had another one do in the same commit.
   public sealed interface Effect {
-    record Admitted(BondId bond, ProfileId person, BondRole role) implements Effect {}
+    record Admitted(BondId bond, ProfileId person, BondRole role, JoinedVia via)
+        implements Effect {}
+
+    record Counted(BondId bond, ProfileId member) implements Effect {}
+
+    record PlaceTaken(ProfileId person, BondId bond, JoinRequestId request) implements Effect {}
+
+    record PlaceFreed(ProfileId person, BondId bond) implements Effect {}
 
     record Opened(ProfileId member, BondId bond) implements Effect {}
 
@@ -79,8 +89,23 @@ public final class World implements Bonds, People, Accounts, MemberAccounts {
   }
 
   @Override
-  public void admit(BondId bond, ProfileId person, BondRole role) {
-    take(new Effect.Admitted(bond, person, role));
+  public void admit(BondId bond, ProfileId person, BondRole role, JoinedVia via) {
+    take(new Effect.Admitted(bond, person, role, via));
+  }
+
+  @Override
+  public void countInvite(BondId bond, ProfileId member) {
+    take(new Effect.Counted(bond, member));
+  }
+
+  @Override
+  public void take(ProfileId person, BondId bond, JoinRequestId request) {
+    take(new Effect.PlaceTaken(person, bond, request));
+  }
+
+  @Override
+  public void free(ProfileId person, BondId bond) {
+    take(new Effect.PlaceFreed(person, bond));
   }
 
   @Override

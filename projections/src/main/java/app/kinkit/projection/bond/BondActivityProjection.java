@@ -3,29 +3,44 @@ package app.kinkit.projection.bond;
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondEdited;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
+import app.kinkit.domain.bond.BondEvent.BondPaused;
+import app.kinkit.domain.bond.BondEvent.BondResumed;
+import app.kinkit.domain.bond.BondEvent.BondSettingsChanged;
+import app.kinkit.domain.bond.BondEvent.BondVisibilitySet;
 import app.kinkit.domain.bond.BondEvent.FounderTransferred;
+import app.kinkit.domain.bond.BondEvent.InviteCounted;
+import app.kinkit.domain.bond.BondEvent.MemberCardEdited;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
 import app.kinkit.domain.invite.InviteEvent.InviteRevoked;
+import app.kinkit.domain.reward.RewardEvent;
+import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskEvent.TaskApproved;
+import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Projection;
 import app.kinkit.projection.Row;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Table bond_activity_log: what happened to a bond, one row for each event, without anybody's
-/// words. What two members do with each other is not told to a third, so tasks, rewards and points
-/// are not its business.
+/// words. What two members do with each other is not told to a third: of tasks and rewards the log
+/// says that there was one, and not whose. What somebody set themself is theirs alone and not told;
+/// nor is what those who manage note, or who has asked to join.
 public final class BondActivityProjection implements Projection<Event> {
   @Override
   public String table() {
@@ -34,30 +49,48 @@ public final class BondActivityProjection implements Projection<Event> {
 
   @Override
   public Set<Class<? extends Event>> families() {
-    return Set.of(BondEvent.class, InviteEvent.class);
+    return Set.of(BondEvent.class, InviteEvent.class, TaskEvent.class, RewardEvent.class);
   }
 
   @Override
   public List<Key> keys(Recorded<? extends Event> r) {
-    return switch (r.event()) {
-      case InviteRedeemed _ -> Key.none(); // the member's joining says it
-      default -> Key.of(r.eventId());
-    };
+    var told =
+        switch (r.event()) {
+          case InviteRedeemed _ -> false; // the member's joining says it
+          case InviteCounted _, MemberCardEdited _, MemberNoteWritten _ -> false;
+          case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
+          case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
+          case TaskEvent _ -> false; // a step on the way
+          case RewardCompleted _ -> true;
+          case RewardEvent _ -> false;
+          default -> true;
+        };
+    return told ? Key.of(r.eventId()) : Key.none();
   }
 
   @Override
   public void fold(Row row, Recorded<? extends Event> r) {
     row.set("bond_id", r.event().bondId()).set("created_at", r.time());
     switch (r.event()) {
-      case BondEvent e -> bond(row, e);
+      case BondEvent e -> bond(row, e, person(r.actor()));
       case InviteEvent e -> invite(row, e);
+      case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
+      case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
+      case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);
       default -> throw new IllegalArgumentException("this table is not handed such events");
     }
   }
 
-  private static void bond(Row row, BondEvent event) {
+  private static void bond(Row row, BondEvent event, @Nullable ProfileId actor) {
     switch (event) {
       case BondFounded e -> say(row, "bond_updated", "The bond was founded.", e.createdBy());
+      case BondEdited _ -> say(row, "bond_updated", "The bond's card was edited.", actor);
+      case BondVisibilitySet e -> say(row, "bond_updated", visible(e), actor);
+      case BondSettingsChanged _ -> say(row, "bond_updated", "The settings were changed.", actor);
+      case BondActivated _ -> say(row, "bond_updated", "The bond became active.", null);
+      case BondPaused e -> say(row, "bond_updated", "The bond was paused.", e.pausedBy());
+      case BondResumed e -> say(row, "bond_updated", "The bond was resumed.", e.resumedBy());
+      case BondDissolved e -> say(row, "bond_updated", "The bond was dissolved.", e.dissolvedBy());
       case MemberJoined e -> say(row, "member_joined", "A member joined.", e.userId());
       case MemberLeft e -> say(row, "member_left", left(e), e.userId());
       case MemberRoleChanged e ->
@@ -66,9 +99,12 @@ public final class BondActivityProjection implements Projection<Event> {
           say(row, "permission_changed", "A member's permissions changed.", e.userId());
       case FounderTransferred e ->
           say(row, "bond_updated", "The founder's place passed on.", e.founder());
-      case BondActivated _ -> say(row, "bond_updated", "The bond became active.", null);
-      case BondDissolved e -> say(row, "bond_updated", "The bond was dissolved.", e.dissolvedBy());
+      case MemberCardEdited _, MemberNoteWritten _, InviteCounted _ -> {}
     }
+  }
+
+  private static String visible(BondVisibilitySet e) {
+    return e.isPrivate() ? "The bond became private." : "The bond may now be found.";
   }
 
   private static String left(MemberLeft e) {
@@ -85,6 +121,11 @@ public final class BondActivityProjection implements Projection<Event> {
       case InviteRevoked e -> say(row, "bond_updated", "An invite was withdrawn.", e.revokedBy());
       case InviteRedeemed _ -> {}
     }
+  }
+
+  /// Null when it was the platform itself.
+  private static @Nullable ProfileId person(String actor) {
+    return actor.startsWith("system:") ? null : new ProfileId(UUID.fromString(actor));
   }
 
   private static void say(Row row, String type, String sentence, @Nullable ProfileId person) {

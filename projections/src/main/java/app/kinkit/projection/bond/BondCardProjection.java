@@ -3,10 +3,18 @@ package app.kinkit.projection.bond;
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondEdited;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
+import app.kinkit.domain.bond.BondEvent.BondPaused;
+import app.kinkit.domain.bond.BondEvent.BondResumed;
+import app.kinkit.domain.bond.BondEvent.BondSettingsChanged;
+import app.kinkit.domain.bond.BondEvent.BondVisibilitySet;
 import app.kinkit.domain.bond.BondEvent.FounderTransferred;
+import app.kinkit.domain.bond.BondEvent.InviteCounted;
+import app.kinkit.domain.bond.BondEvent.MemberCardEdited;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
 import app.kinkit.domain.shared.Recorded;
@@ -32,11 +40,13 @@ public final class BondCardProjection implements Projection<BondEvent> {
   @Override
   public List<Key> keys(Recorded<? extends BondEvent> r) {
     return switch (r.event()) {
-      case BondFounded e -> Key.of(e.id());
-      case BondActivated e -> Key.of(e.id());
-      case BondDissolved e -> Key.of(e.id());
+      case BondFounded _, BondActivated _, BondDissolved _ -> Key.of(r.event().id());
+      case BondEdited _, BondVisibilitySet _ -> Key.of(r.event().id());
+      case BondPaused _, BondResumed _ -> Key.of(r.event().id());
+      case BondSettingsChanged e -> e.maxMembers().isChange() ? Key.of(e.id()) : Key.none();
       case MemberJoined _, MemberRoleChanged _, MemberPermissionsChanged _ -> Key.none();
       case MemberLeft _, FounderTransferred _ -> Key.none();
+      case MemberCardEdited _, MemberNoteWritten _, InviteCounted _ -> Key.none();
     };
   }
 
@@ -44,10 +54,15 @@ public final class BondCardProjection implements Projection<BondEvent> {
   public void fold(Row row, Recorded<? extends BondEvent> r) {
     switch (r.event()) {
       case BondFounded e -> row.copy(e).set("status", "forming").set("created_at", r.time());
-      case BondActivated _ -> row.set("status", "active");
+      case BondEdited e -> row.copy(e);
+      case BondVisibilitySet e -> row.copy(e);
+      case BondSettingsChanged e -> row.set("max_members", e.maxMembers().over(null)); // see keys
+      case BondActivated _, BondResumed _ -> row.set("status", "active");
+      case BondPaused _ -> row.set("status", "paused");
       case BondDissolved _ -> row.set("status", "dissolved");
       case MemberJoined _, MemberRoleChanged _, MemberPermissionsChanged _ -> {}
       case MemberLeft _, FounderTransferred _ -> {}
+      case MemberCardEdited _, MemberNoteWritten _, InviteCounted _ -> {}
     }
   }
 }

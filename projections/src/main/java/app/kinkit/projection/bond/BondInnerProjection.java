@@ -3,10 +3,18 @@ package app.kinkit.projection.bond;
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondEdited;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
+import app.kinkit.domain.bond.BondEvent.BondPaused;
+import app.kinkit.domain.bond.BondEvent.BondResumed;
+import app.kinkit.domain.bond.BondEvent.BondSettingsChanged;
+import app.kinkit.domain.bond.BondEvent.BondVisibilitySet;
 import app.kinkit.domain.bond.BondEvent.FounderTransferred;
+import app.kinkit.domain.bond.BondEvent.InviteCounted;
+import app.kinkit.domain.bond.BondEvent.MemberCardEdited;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
 import app.kinkit.domain.shared.Recorded;
@@ -40,8 +48,10 @@ public final class BondInnerProjection implements Projection<BondEvent> {
       case BondFounded e -> row.set("founder", e.createdBy());
       case FounderTransferred e -> row.copy(e, "previous_founder");
       case BondDissolved e -> row.copy(e, "dissolved_by");
-      case MemberJoined _, MemberRoleChanged _, MemberPermissionsChanged _ -> {}
-      case MemberLeft _, BondActivated _ -> {}
+      case BondEdited _, BondVisibilitySet _, BondSettingsChanged _ -> {}
+      case BondActivated _, BondPaused _, BondResumed _ -> {}
+      case MemberJoined _, MemberRoleChanged _, MemberPermissionsChanged _, MemberLeft _ -> {}
+      case MemberCardEdited _, MemberNoteWritten _, InviteCounted _ -> {}
     }
   }
 }

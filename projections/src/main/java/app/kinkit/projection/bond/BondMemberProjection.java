@@ -3,10 +3,18 @@ package app.kinkit.projection.bond;
 import app.kinkit.domain.bond.BondEvent;
 import app.kinkit.domain.bond.BondEvent.BondActivated;
 import app.kinkit.domain.bond.BondEvent.BondDissolved;
+import app.kinkit.domain.bond.BondEvent.BondEdited;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
+import app.kinkit.domain.bond.BondEvent.BondPaused;
+import app.kinkit.domain.bond.BondEvent.BondResumed;
+import app.kinkit.domain.bond.BondEvent.BondSettingsChanged;
+import app.kinkit.domain.bond.BondEvent.BondVisibilitySet;
 import app.kinkit.domain.bond.BondEvent.FounderTransferred;
+import app.kinkit.domain.bond.BondEvent.InviteCounted;
+import app.kinkit.domain.bond.BondEvent.MemberCardEdited;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
 import app.kinkit.domain.shared.Recorded;
@@ -34,8 +42,12 @@ public final class BondMemberProjection implements Projection<BondEvent> {
       case MemberJoined e -> Key.of(e.memberId());
       case MemberRoleChanged e -> Key.of(e.memberId());
       case MemberPermissionsChanged e -> Key.of(e.memberId());
+      case MemberCardEdited e -> Key.of(e.memberId());
       case MemberLeft e -> Key.of(e.memberId());
-      case BondFounded _, BondActivated _, BondDissolved _, FounderTransferred _ -> Key.none();
+      case MemberNoteWritten _, InviteCounted _ -> Key.none();
+      case BondFounded _, BondEdited _, BondVisibilitySet _, BondSettingsChanged _ -> Key.none();
+      case BondActivated _, BondPaused _, BondResumed _, BondDissolved _ -> Key.none();
+      case FounderTransferred _ -> Key.none();
     };
   }
 
@@ -49,9 +61,13 @@ public final class BondMemberProjection implements Projection<BondEvent> {
               .set("joined_at", r.time());
       case MemberRoleChanged e -> row.set("role_in_bond", e.roleInBond());
       case MemberPermissionsChanged e -> row.copy(e, "member_id");
+      case MemberCardEdited e -> row.copy(e, "member_id");
       case MemberLeft e ->
           row.copy(e, "member_id").set("is_active", false).set("left_at", r.time());
-      case BondFounded _, BondActivated _, BondDissolved _, FounderTransferred _ -> {}
+      case MemberNoteWritten _, InviteCounted _ -> {}
+      case BondFounded _, BondEdited _, BondVisibilitySet _, BondSettingsChanged _ -> {}
+      case BondActivated _, BondPaused _, BondResumed _, BondDissolved _ -> {}
+      case FounderTransferred _ -> {}
     }
   }
 }

@@ -4,8 +4,11 @@ import app.kinkit.projection.Projection;
 import app.kinkit.projection.bond.BondActivityProjection;
 import app.kinkit.projection.bond.BondCardProjection;
 import app.kinkit.projection.bond.BondInnerProjection;
+import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
+import app.kinkit.projection.bond.BondSettingsProjection;
 import app.kinkit.projection.invite.BondInviteProjection;
+import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
 import app.kinkit.projection.points.PointsLedgerProjection;
 import app.kinkit.projection.profile.ProfileCardProjection;
@@ -28,7 +31,10 @@ public final class ReadTables {
         new BondCardProjection(),
         new BondInnerProjection(),
         new BondMemberProjection(),
+        new BondMemberNoteProjection(),
+        new BondSettingsProjection(),
         new BondInviteProjection(),
+        new BondJoinRequestProjection(),
         new BondActivityProjection(),
         new TaskProjection(),
         new TaskProofProjection(),

@@ -74,7 +74,13 @@ class BatchesDatabaseTest {
         .containsExactly("dominant|true", "submissive|false");
     assertThat(database.ask("select activity_type from bond_activity_log order by row_position"))
         .containsExactly(
-            "bond_updated", "member_joined", "member_joined", "bond_updated", "member_left");
+            "bond_updated",
+            "member_joined",
+            "member_joined",
+            "bond_updated",
+            "task_assigned",
+            "task_completed",
+            "member_left");
     assertThat(
             database.ask(
                 "select display_name || '|' || email || '|' || submission_state from profiles order by 1"))

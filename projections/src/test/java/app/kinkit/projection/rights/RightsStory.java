@@ -38,11 +38,13 @@ public final class RightsStory {
   }
 
   private void home() {
+    story.rejects(story.asks("request home", home, ex), home, ex, lead);
     story.joins(home, doer, BondRole.SUBMISSIVE, false, false);
     story.joins(home, colead, BondRole.SWITCH, false, false);
     story.joins(home, comember, BondRole.MEMBER, true, false);
     story.joins(home, ex, BondRole.SUBMISSIVE, true, false);
     story.activates(home, lead);
+    story.notes(home, doer, lead);
     story.invites("invite home", home, lead);
     for (var person : new ProfileId[] {doer, ex, stranger}) {
       story.declares(person, SubmissionState.ACTIVE, SubmissionState.LOW_ENERGY, "tired");
@@ -68,9 +70,12 @@ public final class RightsStory {
     story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
     story.offers("reward elsewhere", elsewhere, other, other);
     story.invites("invite open", open, other);
+    story.asks("request open", open, stranger);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
     story.does(story.assigns("gone task", gone, lead, comember), gone, lead, comember, 20);
     story.invites("invite gone", gone, lead);
+    story.notes(gone, comember, lead);
+    story.asks("request gone", gone, ex);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -98,7 +103,15 @@ public final class RightsStory {
       states.put(table, bond("id"));
     }
     for (var table :
-        new String[] {"bond_member", "bond_members", "bond_invites", "bond_activity_log"}) {
+        new String[] {
+          "bond_member",
+          "bond_members",
+          "bond_member_note",
+          "bond_settings",
+          "bond_join_requests",
+          "bond_invites",
+          "bond_activity_log"
+        }) {
       states.put(table, bond("bond_id"));
     }
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));

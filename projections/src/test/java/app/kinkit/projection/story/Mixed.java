@@ -55,12 +55,14 @@ public final class Mixed {
     var lead = people.get(random.nextBoolean() ? 0 : 2);
     var doer = people.get(random.nextInt(people.size()));
     var name = "thing " + count++;
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> story.invites(name, bond, lead);
       case 1 -> story.offers(name, bond, lead, doer);
       case 2 -> story.declares(doer, SubmissionState.ACTIVE, SubmissionState.LOW_ENERGY, name);
       case 3 -> story.activates(bond, lead);
-      case 4 -> story.assigns(name, bond, lead, doer);
+      case 4 -> story.notes(bond, doer, lead);
+      case 5 -> story.rejects(story.asks(name, bond, doer), bond, doer, lead);
+      case 6 -> story.assigns(name, bond, lead, doer);
       default -> story.does(story.assigns(name, bond, lead, doer), bond, lead, doer, count);
     }
   }

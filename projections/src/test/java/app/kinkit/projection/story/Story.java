@@ -5,12 +5,16 @@ import app.kinkit.domain.bond.BondEvent.BondDissolved;
 import app.kinkit.domain.bond.BondEvent.BondFounded;
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondType;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.LeaveReason;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteId;
+import app.kinkit.domain.joinrequest.JoinRequestEvent.JoinRequestRejected;
+import app.kinkit.domain.joinrequest.JoinRequestEvent.JoinRequested;
+import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.PointsEvent.AccountOpened;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
@@ -122,6 +126,25 @@ public final class Story {
 
   public void dissolves(BondId bond, ProfileId by) {
     happens(bond, by, new BondDissolved(bond, by, words(by, "reason", "it is over")));
+  }
+
+  public void notes(BondId bond, ProfileId about, ProfileId by) {
+    happens(
+        bond,
+        by,
+        new MemberNoteWritten(bond, stay(bond, about), about, by, words(by, "notes", "kind")));
+  }
+
+  public JoinRequestId asks(String name, BondId bond, ProfileId person) {
+    var request = new JoinRequestId(id(name));
+    var message = words(person, "message", "may I come in");
+    happens(request, person, new JoinRequested(request, bond, person, BondRole.MEMBER, message));
+    return request;
+  }
+
+  public void rejects(JoinRequestId request, BondId bond, ProfileId person, ProfileId by) {
+    var notes = words(by, "review_notes", "not now");
+    happens(request, by, new JoinRequestRejected(request, bond, person, by, notes));
   }
 
   public InviteId invites(String name, BondId bond, ProfileId by) {

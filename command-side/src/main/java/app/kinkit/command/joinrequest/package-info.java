@@ -1,0 +1,5 @@
+/// What people may do with requests to join a bond.
+@NullMarked
+package app.kinkit.command.joinrequest;
+
+import org.jspecify.annotations.NullMarked;

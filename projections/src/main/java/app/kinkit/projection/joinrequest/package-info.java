@@ -1,0 +1,5 @@
+/// The rows of requests to join a bond.
+@NullMarked
+package app.kinkit.projection.joinrequest;
+
+import org.jspecify.annotations.NullMarked;
