@@ -7,6 +7,7 @@ import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.template.TemplateEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class EventNames {
             BondEvent.class,
             InviteEvent.class,
             TaskEvent.class,
+            TemplateEvent.class,
             PointsEvent.class,
             RewardEvent.class));
   }

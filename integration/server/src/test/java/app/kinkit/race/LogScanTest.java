@@ -229,7 +229,25 @@ class LogScanTest {
 
   private TaskAssigned assigned(ProfileId by, ProfileId to) {
     return new TaskAssigned(
-        task, bond, by, to, words, null, TaskPriority.MEDIUM, null, 10, false, null);
+        task,
+        bond,
+        by,
+        to,
+        words,
+        null,
+        TaskPriority.MEDIUM,
+        null,
+        10,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private RevisionRequested revision() {

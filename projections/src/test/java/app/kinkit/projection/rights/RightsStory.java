@@ -50,6 +50,7 @@ public final class RightsStory {
     story.assigns("pending", home, lead, doer);
     story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
     story.assigns("own", home, doer, doer);
+    story.writesTemplate("template home", home, lead);
     story.assigns("of_ex", home, lead, ex);
     story.credits(home, ex, 20, Story.id("of_ex"), 20);
     story.offers("reward available", home, lead, doer);
@@ -67,10 +68,12 @@ public final class RightsStory {
     story.assigns("elsewhere task", elsewhere, other, other);
     story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
     story.offers("reward elsewhere", elsewhere, other, other);
+    story.writesTemplate("template elsewhere", elsewhere, other);
     story.invites("invite open", open, other);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
     story.does(story.assigns("gone task", gone, lead, comember), gone, lead, comember, 20);
     story.invites("invite gone", gone, lead);
+    story.writesTemplate("template gone", gone, lead);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -101,6 +104,7 @@ public final class RightsStory {
         new String[] {"bond_member", "bond_members", "bond_invites", "bond_activity_log"}) {
       states.put(table, bond("bond_id"));
     }
+    states.put("task_templates", bond("bond_id"));
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
     states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
     states.put(
