@@ -22,4 +22,5 @@ comment on column tasks.extension_requested is 'True while the doer waits for mo
 comment on column tasks.proposed_due_date is 'Until when, in the words of the last request for more time; null left it open';
 comment on column tasks.extension_reason is 'Why, in the words of that request';
 comment on column tasks.decline_reason is 'Why more time was declined last';
-create unique index tasks_of_series on tasks (recurrence_series_id, occurrence_date);
+create unique index tasks_of_series on tasks (recurrence_series_id, occurrence_date)
+  where recurrence_series_id is not null;

@@ -23,6 +23,7 @@ import app.kinkit.race.TwoNodes.Seat;
 import app.kinkit.server.timer.TaskTimes;
 import app.kinkit.server.timer.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,8 +34,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,6 +258,40 @@ class TimersTest {
         Change.unchanged(),
         Change.unchanged(),
         Change.unchanged());
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsWaitedFor() throws Exception {
+    var task = daily(nodes.one, nodes.seats(1).getFirst());
+    shown();
+    clock.set(DUE);
+    var away = new AtomicInteger(3);
+    var worker = comesBack(nodes.database.dataSource("kinkit_worker"), away);
+    try (var timer =
+        new Timer(worker, nodes.one.side().dispatcher(), TaskTimes.ALL, clock, registry)) {
+      timer.start(Duration.ofMillis(20));
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (reminders().isEmpty()) {
+        assertThat(System.nanoTime()).as("it goes on").isLessThan(deadline);
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+    assertThat(away).hasNegativeValue();
+    assertThat(reminders()).containsOnlyKeys(task);
+  }
+
+  /// Refuses as many connections as `away` says.
+  private static DataSource comesBack(DataSource source, AtomicInteger away) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            TimersTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (_, method, arguments) -> {
+              if (away.getAndDecrement() > 0) {
+                throw new SQLException("the database is away");
+              }
+              return method.invoke(source, arguments);
+            });
   }
 
   @Test

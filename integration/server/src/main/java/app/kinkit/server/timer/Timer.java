@@ -60,6 +60,7 @@ public final class Timer implements AutoCloseable {
   private final Map<UUID, Instant> resting = new HashMap<>();
   private @Nullable ScheduledExecutorService thread;
   private boolean waiting;
+  private volatile boolean closing;
 
   /// @param worker connections of role `kinkit_worker`; one suffices
   /// @param kinds everything that time does
@@ -91,7 +92,7 @@ public final class Timer implements AutoCloseable {
     try {
       look();
       waiting = false;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       if (!waiting) { // said once, not every second
         LOG.warn("The timer cannot see what is due and waits: {}", e.getClass().getSimpleName());
       }
@@ -99,7 +100,7 @@ public final class Timer implements AutoCloseable {
     }
   }
 
-  /// Does everything that is due now.
+  /// Does everything that is due now. One thread at a time.
   ///
   /// @return how many things this node has done
   public int look() throws SQLException {
@@ -112,10 +113,10 @@ public final class Timer implements AutoCloseable {
       do {
         page = rows.after(seen, now, kind);
         for (var due : page) {
-          done += bring(kind, due, now) ? 1 : 0;
+          done += !closing && bring(kind, due, now) ? 1 : 0;
           seen = due;
         }
-      } while (rows.isFull(page));
+      } while (rows.isFull(page) && !closing);
     }
     return done;
   }
@@ -147,6 +148,7 @@ public final class Timer implements AutoCloseable {
   /// Finishes the command at hand.
   @Override
   public synchronized void close() {
+    closing = true;
     if (thread != null) {
       thread.close();
       thread = null;

@@ -18,8 +18,10 @@ public record TimerKind(
     String query,
     @Nullable Duration within,
     BiFunction<UUID, Instant, Object> command) {
+  /// Before any time that a client may name.
+  private static final Instant EVER = Instant.parse("1800-01-01T00:00:00Z");
 
   Instant earliest(Instant now) {
-    return within == null ? Instant.EPOCH : now.minus(within);
+    return within == null ? EVER : now.minus(within);
   }
 }
