@@ -233,7 +233,8 @@ class TaskRowsDatabaseTest {
     assertThat(asWorker(database, "select id from profile_card")).containsExactly(other.value());
     assertThat(asWorker(database, "select user_id from bond_member")).hasSize(3);
     assertThat(asWorker(database, "select id from bond_card")).isEmpty();
-    for (var words : List.of("title from tasks", "display_name from profile_card", "name from bonds")) {
+    for (var words :
+        List.of("title from tasks", "display_name from profile_card", "name from bonds")) {
       assertThatThrownBy(() -> asWorker(database, "select " + words))
           .hasMessageContaining("permission denied");
     }

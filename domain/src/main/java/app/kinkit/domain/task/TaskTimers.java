@@ -72,7 +72,7 @@ final class TaskTimers {
       ScheduleNextOccurrence c, Clock clock, Bonds bonds, People people, Occurrences occurrences) {
     var terms = state.terms();
     var due = terms.due();
-    var now = Instant.now(clock);
+    var now = clock.instant();
     var next = terms.nextAt(now);
     if (due == null
         || next == null
@@ -98,7 +98,7 @@ final class TaskTimers {
   }
 
   private void requireWorthTelling(Instant time, Duration within, Clock clock) {
-    var now = Instant.now(clock);
+    var now = clock.instant();
     var isWorth = !now.isBefore(time) && !now.isAfter(time.plus(within));
     if (!state.isOpen() || !isWorth) {
       throw notItsTime();

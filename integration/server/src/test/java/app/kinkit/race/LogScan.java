@@ -114,7 +114,8 @@ final class LogScan {
         case MemberJoined e ->
             members.computeIfAbsent(e.id(), _ -> new HashSet<>()).add(e.userId());
         case MemberLeft e -> members.getOrDefault(e.id(), new HashSet<>()).remove(e.userId());
-        case TaskReassigned e when !members.getOrDefault(e.bondId(), Set.of()).contains(e.assignedTo()) ->
+        case TaskReassigned e
+            when !members.getOrDefault(e.bondId(), Set.of()).contains(e.assignedTo()) ->
             offences.add("%d: %s is no member".formatted(r.position(), e.assignedTo()));
         case TaskAssigned e ->
             Stream.of(e.assignedBy(), e.assignedTo())
