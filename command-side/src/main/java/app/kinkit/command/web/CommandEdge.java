@@ -18,7 +18,8 @@ public record CommandEdge(
     InviteCodes codes,
     Gate gate,
     Callers callers,
-    RequestMac mac) {
+    RequestMac mac,
+    Admission admission) {
 
   /// The handlers by URL pattern, for one `SimpleUrlHandlerMapping`. A page that does not fit its
   /// commands stops the start here.

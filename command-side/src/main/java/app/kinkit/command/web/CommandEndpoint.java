@@ -20,10 +20,10 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
-/// The one door for all commands. In this order: is there such a path, who asks, what do the
-/// headers want, is the body bearable, may this person give commands at all, what is the command;
-/// then it is dispatched. Authority and state are not asked here: the aggregates decide about
-/// those.
+/// The one door for all commands. In this order: is there such a path, is there room, who asks,
+/// what do the headers want, is the body bearable, may this person give commands at all, what is
+/// the command; then it is dispatched. Authority and state are not asked here: the aggregates
+/// decide about those.
 final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSource {
   private final CommandEdge edge;
   private final Router router;
@@ -49,15 +49,24 @@ final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSour
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    Asked asked;
     try {
       var match = match(request, response);
-      asked = new Asked(request, match, caller(request), Conditions.of(request));
+      try (var _ = edge.admission().enter(match.route().line())) {
+        admitted(request, response, match);
+      }
     } catch (RuntimeException failure) {
       Failures.problem(failure, null).send(response);
-      return;
     }
-    carryOut(asked, response);
+  }
+
+  private void admitted(
+      HttpServletRequest request, HttpServletResponse response, Router.Match match)
+      throws IOException {
+    var caller = caller(request);
+    var asked = new Asked(request, match, caller, Conditions.of(request));
+    try (var _ = edge.admission().enter(match.route().line(), caller.id())) {
+      carryOut(asked, response);
+    }
   }
 
   private void carryOut(Asked asked, HttpServletResponse response) throws IOException {

@@ -31,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// UUID of a person, or `anon`.
 final class Edge implements AutoCloseable {
   static final UUID ME = UUID.fromString("0198c0de-0000-7000-8000-00000000000e");
+  static final int ROOM = 6;
+  static final int SHARE = 4;
   static final JsonMapper JSON = new JsonMapper();
 
   private final Tomcat tomcat = new Tomcat();
@@ -50,7 +52,9 @@ final class Edge implements AutoCloseable {
   }
 
   private static GenericWebApplicationContext spring(Wall wall) {
-    var edge = new CommandEdge(wall, wall, wall, wall, Edge::caller, Edge::mac);
+    var edge =
+        new CommandEdge(
+            wall, wall, wall, wall, Edge::caller, Edge::mac, new Admission(ROOM, SHARE));
     var spring = new GenericWebApplicationContext();
     spring.registerBean(
         SimpleUrlHandlerMapping.class,

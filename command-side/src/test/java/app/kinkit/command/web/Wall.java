@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Stands behind the edge in its tests: records every order, seals by numbering, knows who is
@@ -29,11 +31,32 @@ final class Wall implements Dispatcher, Vault, InviteCodes, Gate {
   @Nullable RuntimeException failure;
   boolean adult = true;
 
+  /// While it is there, orders wait for it and are counted as they arrive.
+  volatile @Nullable CountDownLatch held;
+
+  volatile boolean unheld;
+  Semaphore arrived = new Semaphore(0);
+
   /// What was sealed, for whom and as what.
   record Sealed(ProfileId subject, String field, String words) {}
 
   @Override
-  public synchronized Outcome dispatch(Order order) {
+  public Outcome dispatch(Order order) {
+    var wait = held;
+    if (wait == null || unheld) {
+      return dispatched(order);
+    }
+    var outcome = dispatched(order);
+    arrived.release();
+    try {
+      wait.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return outcome;
+  }
+
+  private synchronized Outcome dispatched(Order order) {
     if (failure != null) {
       throw failure;
     }

@@ -2,6 +2,7 @@ package app.kinkit.server.health;
 
 import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.command.store.append.AppendStatistics;
+import app.kinkit.command.web.Admission;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,12 +16,18 @@ class AppendMetrics implements MeterBinder {
   private static final double[] SHARES = {0.5, 0.99};
   private final AppendStatistics statistics;
 
-  AppendMetrics(CommandSide side) {
+  private final Admission admission;
+
+  AppendMetrics(CommandSide side, Admission admission) {
     this.statistics = side.store().appender().statistics();
+    this.admission = admission;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
+    FunctionCounter.builder("kinkit.commands.turned.away", admission, Admission::turnedAway)
+        .description("commands refused before they were started, for want of room")
+        .register(registry);
     count(registry, "groups", "groups committed", AppendStatistics::groups);
     count(registry, "jobs", "commands committed in groups", AppendStatistics::jobs);
     count(registry, "events", "events stored", AppendStatistics::events);

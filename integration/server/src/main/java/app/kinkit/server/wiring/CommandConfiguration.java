@@ -2,6 +2,7 @@ package app.kinkit.server.wiring;
 
 import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.command.vault.Codes;
+import app.kinkit.command.web.Admission;
 import app.kinkit.command.web.Caller;
 import app.kinkit.command.web.Callers;
 import app.kinkit.command.web.CommandEdge;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -68,8 +70,16 @@ class CommandConfiguration {
     return Pages.all();
   }
 
+  /// More at once makes nothing faster: the log is written by one writer, in groups of this order.
   @Bean
-  SimpleUrlHandlerMapping commandPaths(CommandSide side, Pages pages) {
+  Admission admission(
+      @Value("${kinkit.commands.at-once:128}") int room,
+      @Value("${kinkit.commands.of-one-person:16}") int share) {
+    return new Admission(room, share);
+  }
+
+  @Bean
+  SimpleUrlHandlerMapping commandPaths(CommandSide side, Pages pages, Admission admission) {
     var codes = side.codes();
     var edge =
         new CommandEdge(
@@ -78,7 +88,8 @@ class CommandConfiguration {
             invites(codes),
             gate(side),
             callers(),
-            codes::requestMac);
+            codes::requestMac,
+            admission);
     return new SimpleUrlHandlerMapping(
         edge.handlers(pages, List.of("*")), Paths.BEFORE_STATIC_FILES);
   }
