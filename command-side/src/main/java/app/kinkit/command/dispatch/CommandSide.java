@@ -18,6 +18,8 @@ import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -92,6 +94,8 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Bonds.class, _ -> bonds)
             .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
+            .registerComponent(Templates.class, _ -> histories::template)
+            .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
             .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));

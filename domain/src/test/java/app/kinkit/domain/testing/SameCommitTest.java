@@ -130,7 +130,22 @@ class SameCommitTest {
   }
 
   private static AssignTask assign(int points) {
-    return new AssignTask(TASK, BOND, DOER, words(LEAD), null, null, null, points, false, null);
+    return new AssignTask(
+        TASK,
+        BOND,
+        DOER,
+        words(LEAD),
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        points,
+        false,
+        null,
+        null,
+        false);
   }
 
   private void reward(int cost) {

@@ -17,18 +17,28 @@ import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.TaskCommand.OpenOccurrence;
+import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.template.TemplateEvent;
+import app.kinkit.domain.task.template.TemplateId;
+import app.kinkit.domain.task.template.TemplateState;
+import app.kinkit.domain.task.template.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
 /// the test tells, and a list of what was asked of them.
-public final class World implements Bonds, People, Accounts, MemberAccounts, JoinPlaces {
+public final class World
+    implements Bonds, People, Accounts, MemberAccounts, JoinPlaces, Templates, Occurrences {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
+  private final Map<TemplateId, TemplateState> templates = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private @Nullable RefusalCode refusal;
 
@@ -52,6 +62,8 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
         implements Effect {}
 
     record Reversed(ProfileId person, UUID movementId) implements Effect {}
+
+    record Followed(TaskAssigned next) implements Effect {}
   }
 
   public World happened(BondEvent... events) {
@@ -64,6 +76,13 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
   public World happened(ProfileEvent... events) {
     for (var event : events) {
       people.computeIfAbsent(event.id(), _ -> new PersonState()).on(event);
+    }
+    return this;
+  }
+
+  public World happened(TemplateEvent... events) {
+    for (var event : events) {
+      templates.computeIfAbsent(event.id(), _ -> new TemplateState()).on(event);
     }
     return this;
   }
@@ -132,6 +151,16 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
         take(new Effect.Reversed(person, movementId));
       }
     };
+  }
+
+  @Override
+  public Optional<TemplateState> pinned(TemplateId template) {
+    return Optional.ofNullable(templates.get(template));
+  }
+
+  @Override
+  public void open(OpenOccurrence next) {
+    take(new Effect.Followed(next.terms()));
   }
 
   private void take(Effect effect) {

@@ -17,6 +17,7 @@ import app.kinkit.projection.profile.SubmissionStateLogProjection;
 import app.kinkit.projection.reward.RewardProjection;
 import app.kinkit.projection.task.TaskProjection;
 import app.kinkit.projection.task.TaskProofProjection;
+import app.kinkit.projection.task.TaskTemplateProjection;
 import java.util.List;
 
 /// Every read table: one line for each, and what is not here has no rows.
@@ -38,6 +39,7 @@ public final class ReadTables {
         new BondActivityProjection(),
         new TaskProjection(),
         new TaskProofProjection(),
+        new TaskTemplateProjection(),
         new RewardProjection(),
         new PointsLedgerProjection(),
         new PointsBalanceProjection());

@@ -52,6 +52,7 @@ public final class RightsStory {
     story.assigns("pending", home, lead, doer);
     story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
     story.assigns("own", home, doer, doer);
+    story.writesTemplate("template home", home, lead);
     story.assigns("of_ex", home, lead, ex);
     story.credits(home, ex, 20, Story.id("of_ex"), 20);
     story.offers("reward available", home, lead, doer);
@@ -69,6 +70,7 @@ public final class RightsStory {
     story.assigns("elsewhere task", elsewhere, other, other);
     story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
     story.offers("reward elsewhere", elsewhere, other, other);
+    story.writesTemplate("template elsewhere", elsewhere, other);
     story.invites("invite open", open, other);
     story.asks("request open", open, stranger);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
@@ -76,6 +78,7 @@ public final class RightsStory {
     story.invites("invite gone", gone, lead);
     story.notes(gone, comember, lead);
     story.asks("request gone", gone, ex);
+    story.writesTemplate("template gone", gone, lead);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -114,6 +117,7 @@ public final class RightsStory {
         }) {
       states.put(table, bond("bond_id"));
     }
+    states.put("task_templates", bond("bond_id"));
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
     states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
     states.put(

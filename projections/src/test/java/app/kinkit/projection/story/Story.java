@@ -40,6 +40,8 @@ import app.kinkit.domain.task.TaskEvent.TaskCompleted;
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
+import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
+import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -169,8 +171,34 @@ public final class Story {
             null,
             20,
             true,
-            ProofType.TEXT));
+            ProofType.TEXT,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
     return task;
+  }
+
+  public TemplateId writesTemplate(String title, BondId bond, ProfileId by) {
+    var template = new TemplateId(id(title));
+    happens(
+        template,
+        by,
+        new TemplateCreated(
+            template,
+            bond,
+            by,
+            words(by, "title", title),
+            words(by, "description", "about " + title),
+            TaskPriority.LOW,
+            5,
+            false,
+            null));
+    return template;
   }
 
   /// Started, proven, completed and approved, with the credit.
