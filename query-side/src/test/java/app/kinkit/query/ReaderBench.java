@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.query.dialect.QueryParser;
 import app.kinkit.query.plan.Catalogues;
+import app.kinkit.query.plan.Plan.Form;
+import app.kinkit.query.plan.Plan.Wanted;
 import app.kinkit.query.plan.Planner;
-import app.kinkit.query.security.RowScope;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ class ReaderBench {
   @Test
   void theReaderIsAsFastAsCodeForOneTable() throws Exception {
     try (var pool = pool()) {
-      var scope = new RowScope(pool, Duration.ofSeconds(2));
+      var scope = ReadTables.scope(pool, Duration.ofSeconds(2));
       var reader = new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofHours(1))));
       var ratios = new ArrayList<Double>();
       for (int warm = 0; warm < 5_000; warm++) { // both at their best: compiled and prepared
@@ -74,7 +75,7 @@ class ReaderBench {
 
   private static byte[] generic(TableReader reader) {
     var anna = ReadTables.reader(ReadTables.ANNA);
-    return reader.read(anna, "tasks", QueryParser.parse(QUERY), false).json();
+    return reader.read(anna, "tasks", QueryParser.parse(QUERY), new Wanted(Form.JSON, false)).json();
   }
 
   private static byte[] byHand(DataSource pool) {

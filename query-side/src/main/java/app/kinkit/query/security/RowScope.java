@@ -34,11 +34,14 @@ public final class RowScope {
           + " set_config('transaction_read_only', 'on', true); ";
 
   private final DataSource source;
+  private final Places places;
   private final String limit;
 
   /// @param source gives connections of a role that may become a reader and owns nothing
-  public RowScope(DataSource source, Duration limit) {
+  /// @param places how many of them there are
+  public RowScope(DataSource source, Places places, Duration limit) {
     this.source = source;
+    this.places = places;
     this.limit = Long.toString(limit.toMillis());
   }
 
@@ -52,6 +55,15 @@ public final class RowScope {
   ///
   /// @throws ReadRefused for whatever the database refuses, without its words
   public <T> T read(Reader reader, Sql sql, Answer<T> answer) {
+    places.enter();
+    try {
+      return admitted(reader, sql, answer);
+    } finally {
+      places.leave();
+    }
+  }
+
+  private <T> T admitted(Reader reader, Sql sql, Answer<T> answer) {
     try (var connection = opened();
         var statement = connection.prepareStatement(ENTER + sql)) {
       bind(statement, reader, sql);

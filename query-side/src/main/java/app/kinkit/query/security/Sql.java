@@ -2,6 +2,7 @@ package app.kinkit.query.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A statement under construction: text from this program, names in quotes, values bound.
 ///
@@ -9,7 +10,7 @@ import java.util.List;
 /// found prepared.
 public final class Sql {
   private final StringBuilder text = new StringBuilder();
-  private final List<String> values = new ArrayList<>();
+  private final List<@Nullable String> values = new ArrayList<>();
 
   /// @param constant a literal of this program, never something a client wrote
   public Sql text(String constant) {
@@ -28,7 +29,7 @@ public final class Sql {
   }
 
   /// @param type the type PostgreSQL reads the value as: from the catalogue, or of this program
-  public Sql value(String value, String type) {
+  public Sql value(@Nullable String value, String type) {
     text.append("?::").append(type);
     values.add(value);
     return this;
@@ -44,7 +45,7 @@ public final class Sql {
     return text.isEmpty();
   }
 
-  List<String> values() {
+  List<@Nullable String> values() {
     return values;
   }
 
