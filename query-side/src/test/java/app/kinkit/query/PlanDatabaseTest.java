@@ -23,15 +23,18 @@ class PlanDatabaseTest {
   private static final int MOST_PAGES = 1_000;
   private static final String ROWS =
       """
-      insert into tasks select gen_random_uuid(), n, '00000000-0000-4000-8000-0000000000b2',
+      insert into bonds select ('b0000000-0000-4000-8000-' || to_char(n, 'FM000000000000'))::uuid,
+        'bond ' || n, '00000000-0000-4000-8000-000000000003' from generate_series(0, 2999) n;
+      insert into tasks select gen_random_uuid(), n,
+        ('b0000000-0000-4000-8000-' || to_char(n % 3000, 'FM000000000000'))::uuid,
         'task ' || n, 'pending', '00000000-0000-4000-8000-000000000003',
         '00000000-0000-4000-8000-000000000004', n, true,
         timestamptz '2026-01-01' + n * interval '1 minute'
-      from generate_series(100, 150100) n;
+      from generate_series(100, 120100) n;
       create index on tasks (bond_id, created_at desc, id desc);
       create index on tasks (created_at);
       create index on tasks (assigned_to);
-      vacuum analyze tasks, people_card, bonds
+      analyze tasks, people_card, bonds
       """;
 
   private static RowScope scope;
