@@ -87,6 +87,10 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
       var query = wishes.applied(call.query());
       answer(request, response, wishes, () ->
           tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+    } else if (wishes.range() == null) {
+      var address = text == null ? "" : text;
+      answer(request, response, wishes, () ->
+          tables.read(reader, target.name(), address, wishes.wanted()));
     } else {
       var query = wishes.applied(QueryParser.parse(text));
       answer(request, response, wishes, () ->

@@ -1,7 +1,9 @@
 package app.kinkit.query;
 
+import app.kinkit.query.KnownPlans.Known;
 import app.kinkit.query.dialect.DialectException;
 import app.kinkit.query.dialect.Query;
+import app.kinkit.query.dialect.QueryParser;
 import app.kinkit.query.plan.Plan;
 import app.kinkit.query.plan.Plan.Wanted;
 import app.kinkit.query.plan.Planner;
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class TableReader {
   private final RowScope scope;
   private final Planner planner;
+  private final KnownPlans known = new KnownPlans();
 
   TableReader(RowScope scope, Planner planner) {
     this.scope = scope;
@@ -27,6 +30,20 @@ final class TableReader {
   /// @throws DialectException if the parsed query is none
   Page read(Reader reader, String table, Query query, Wanted wanted) {
     return page(reader, planner.plan(table, query, wanted), query.offset());
+  }
+
+  /// Reads what an address asks for; one that was asked a moment ago is not planned again.
+  ///
+  /// @throws ReadRefused if it cannot be answered
+  /// @throws DialectException if the address is not of the dialect
+  Page read(Reader reader, String table, String address, Wanted wanted) {
+    var edition = planner.edition();
+    var plan =
+        known.plan(table, address, wanted, edition, () -> {
+          var query = QueryParser.parse(address);
+          return new Known(planner.plan(table, query, wanted), query.offset(), edition);
+        });
+    return page(reader, plan.plan(), plan.offset());
   }
 
   /// @param arguments of the function, by name

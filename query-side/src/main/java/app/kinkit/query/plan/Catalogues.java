@@ -49,7 +49,7 @@ public final class Catalogues {
     }
   }
 
-  private synchronized Catalogue current() {
+  synchronized Catalogue current() {
     return newest == null ? fresh() : newest;
   }
 

@@ -60,6 +60,11 @@ public final class Planner {
     catalogues.refresh();
   }
 
+  /// Stands for the catalogue of now: another one means that plans may differ.
+  public Object edition() {
+    return catalogues.current();
+  }
+
   public Plan plan(String table, Query query, Wanted wanted) {
     return catalogues.using(catalogue -> {
       var relation = catalogue.relation(table);

@@ -80,7 +80,9 @@ public final class RowScope {
 
   private Connection opened() throws SQLException {
     var connection = source.getConnection();
-    connection.setAutoCommit(true);
+    if (!connection.getAutoCommit()) {
+      connection.setAutoCommit(true);
+    }
     return connection;
   }
 
