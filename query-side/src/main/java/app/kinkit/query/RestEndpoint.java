@@ -71,7 +71,8 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
       write(
           request,
           response,
-          ReadRefused.of(status, malformed.code(), malformed.text(), malformed.details(), malformed.hint()));
+          ReadRefused.of(
+              status, malformed.code(), malformed.text(), malformed.details(), malformed.hint()));
     }
   }
 
@@ -85,16 +86,25 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
       var arguments = new LinkedHashMap<String, JsonNode>();
       call.arguments().forEach((name, value) -> arguments.put(name, StringNode.valueOf(value)));
       var query = wishes.applied(call.query());
-      answer(request, response, wishes, () ->
-          tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
     } else if (wishes.range() == null) {
       var address = text == null ? "" : text;
-      answer(request, response, wishes, () ->
-          tables.read(reader, target.name(), address, wishes.wanted()));
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.read(reader, target.name(), address, wishes.wanted()));
     } else {
       var query = wishes.applied(QueryParser.parse(text));
-      answer(request, response, wishes, () ->
-          tables.read(reader, target.name(), query, wishes.wanted()));
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.read(reader, target.name(), query, wishes.wanted()));
     }
   }
 
@@ -108,8 +118,11 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
     var wishes = Wishes.of(request);
     var query = QueryParser.parse(request.getQueryString());
     var arguments = CallBody.arguments(request);
-    answer(request, response, wishes, () ->
-        tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+    answer(
+        request,
+        response,
+        wishes,
+        () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
   }
 
   private Reader reader(HttpServletRequest request) {

@@ -23,19 +23,18 @@ record Shape(String text, List<String> values) {
   private static final String STAND_IN = UUID.randomUUID().toString().replace("-", "") + "x";
 
   static Shape of(String address) {
-    var text = new StringBuilder(address.length());
+    var pairs = new ArrayList<String>();
     var values = new ArrayList<String>();
     for (var pair : address.split("&", -1)) {
-      text.append(text.isEmpty() ? "" : "&");
       var plain = PLAIN.matcher(pair);
       if (plain.matches() && !isReserved(pair.substring(0, pair.indexOf('=')))) {
-        text.append(plain.group(1)).append(STAND_IN).append(values.size());
+        pairs.add(plain.group(1) + STAND_IN + values.size());
         values.add(QueryParser.value(plain.group(2)));
       } else {
-        text.append(pair);
+        pairs.add(pair);
       }
     }
-    return new Shape(text.toString(), values);
+    return new Shape(String.join("&", pairs), values);
   }
 
   private static boolean isReserved(String name) {

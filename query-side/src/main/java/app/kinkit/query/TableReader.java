@@ -1,9 +1,7 @@
 package app.kinkit.query;
 
-import app.kinkit.query.KnownPlans.Known;
 import app.kinkit.query.dialect.DialectException;
 import app.kinkit.query.dialect.Query;
-import app.kinkit.query.dialect.QueryParser;
 import app.kinkit.query.plan.Plan;
 import app.kinkit.query.plan.Plan.Wanted;
 import app.kinkit.query.plan.Planner;
@@ -19,11 +17,12 @@ import tools.jackson.databind.JsonNode;
 final class TableReader {
   private final RowScope scope;
   private final Planner planner;
-  private final KnownPlans known = new KnownPlans();
+  private final KnownPlans known;
 
   TableReader(RowScope scope, Planner planner) {
     this.scope = scope;
     this.planner = planner;
+    this.known = new KnownPlans(planner);
   }
 
   /// @throws ReadRefused if it cannot be answered
@@ -32,28 +31,19 @@ final class TableReader {
     return page(reader, planner.plan(table, query, wanted), query.offset());
   }
 
-  /// Reads what an address asks for; one that was asked a moment ago is not planned again.
+  /// Reads what an address asks for; one of a shape that was read before is not planned again.
   ///
   /// @throws ReadRefused if it cannot be answered
   /// @throws DialectException if the address is not of the dialect
   Page read(Reader reader, String table, String address, Wanted wanted) {
-    var edition = planner.edition();
-    var plan =
-        known.plan(table, address, wanted, edition, () -> {
-          var query = QueryParser.parse(address);
-          return new Known(planner.plan(table, query, wanted), query.offset(), edition);
-        });
+    var plan = known.plan(table, address, wanted);
     return page(reader, plan.plan(), plan.offset());
   }
 
   /// @param arguments of the function, by name
   /// @throws ReadRefused if it cannot be answered
   Page call(
-      Reader reader,
-      String function,
-      Map<String, JsonNode> arguments,
-      Query query,
-      Wanted wanted) {
+      Reader reader, String function, Map<String, JsonNode> arguments, Query query, Wanted wanted) {
     return page(reader, planner.call(function, arguments, query, wanted), query.offset());
   }
 

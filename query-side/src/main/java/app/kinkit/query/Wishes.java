@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks for in headers: a form, a count, a range, a position.
-record Wishes(
-    Media media, Preferences preferences, @Nullable Range range, OptionalLong position) {
+record Wishes(Media media, Preferences preferences, @Nullable Range range, OptionalLong position) {
   private static final Pattern RANGE = Pattern.compile("(?:items=)?(\\d{1,9})-(\\d{0,9})");
 
   /// Rows by number, the last one included; open-ended without one.
@@ -25,7 +24,7 @@ record Wishes(
   /// What stands in `Prefer`.
   ///
   /// @param count exact, planned or estimated; the number is always exact, since an estimate would
-  ///     tell of rows the reader may not see
+  ///   tell of rows the reader may not see
   record Preferences(@Nullable String count, boolean strict) {
     private static final Pattern KNOWN =
         Pattern.compile(

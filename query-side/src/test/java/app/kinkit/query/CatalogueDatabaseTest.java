@@ -93,7 +93,8 @@ class CatalogueDatabaseTest {
   void theSameShapeGivesTheSameText() {
     var planner = new Planner(new Catalogues(scope, Duration.ofHours(1)));
     var one = planner.plan("tasks", QueryParser.parse("title=eq.x&number=in.(1)&limit=5"), COUNTED);
-    var two = planner.plan("tasks", QueryParser.parse("title=eq.y&number=in.(1,2)&limit=9"), COUNTED);
+    var two =
+        planner.plan("tasks", QueryParser.parse("title=eq.y&number=in.(1,2)&limit=9"), COUNTED);
     assertThat(one.sql().toString()).isEqualTo(two.sql().toString()).doesNotContain("= x", "5");
   }
 

@@ -54,7 +54,9 @@ class ConformanceDatabaseTest {
 
   private static void check(Request request) {
     var answer = send(request);
-    assertThat(answer.status()).as(request.line() + " " + answer.body()).isEqualTo(request.status());
+    assertThat(answer.status())
+        .as(request.line() + " " + answer.body())
+        .isEqualTo(request.status());
     for (var json : request.json()) {
       compare(request, json, answer);
     }

@@ -95,7 +95,9 @@ final class ReadServer implements AutoCloseable {
 
   Answer send(String method, String person, String path, String body, String[] headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(address(path.replace("{", "%7B").replace("}", "%7D").replace(">", "%3E"))))
+        HttpRequest.newBuilder(
+                URI.create(
+                    address(path.replace("{", "%7B").replace("}", "%7D").replace(">", "%3E"))))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!person.isEmpty()) {
       request.header("X-Person", person);

@@ -32,7 +32,8 @@ public final class QueryParser {
   /// A function's arguments, and what is asked of the rows it gives.
   public record Call(Map<String, String> arguments, Query query) {}
 
-  /// Reads the address of a call: a parameter that is no filter and no reserved word is an argument.
+  /// Reads the address of a call: a parameter that is no filter and no reserved word is an
+  /// argument.
   ///
   /// @throws DialectException and nothing else, whatever the text is
   public static Call call(@Nullable String queryString) {
@@ -52,8 +53,7 @@ public final class QueryParser {
     var name = parameter.name();
     var value = parameter.value();
     var word = new Cursor("filter", value).until(".(");
-    var filter =
-        value.length() > word.length() && (word.equals("not") || Operator.isWord(word));
+    var filter = value.length() > word.length() && (word.equals("not") || Operator.isWord(word));
     return !filter && name.indexOf('.') < 0 && !RESERVED.contains(name) && !name.isEmpty();
   }
 
@@ -83,6 +83,11 @@ public final class QueryParser {
   /// A name from the path of an address.
   public static String name(String encoded) {
     return Parameter.decoded(encoded.replace("+", "%2B"));
+  }
+
+  /// A value behind `=` in an address.
+  public static String value(String encoded) {
+    return Parameter.decoded(encoded);
   }
 
   private static Query query(List<Item> items, List<Keyed> parameters) {

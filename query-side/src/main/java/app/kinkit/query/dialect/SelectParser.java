@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SelectParser {
   /// Each level can multiply the rows of an answer by a thousand.
   private static final int MAX_EMBEDDED = 4;
+
   private static final Pattern AGGREGATE = Pattern.compile("(?:sum|avg|min|max|count)");
 
   /// Each is a query of its own.
@@ -134,8 +135,7 @@ final class SelectParser {
     return alias;
   }
 
-  private Embed embed(
-      @Nullable String alias, String target, int depth, boolean spread) {
+  private Embed embed(@Nullable String alias, String target, int depth, boolean spread) {
     if (++embeds > MAX_EMBEDS) {
       throw in.error("at most " + MAX_EMBEDS + " embedded tables");
     }

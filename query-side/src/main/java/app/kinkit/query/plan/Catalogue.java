@@ -1,7 +1,6 @@
 package app.kinkit.query.plan;
 
 import app.kinkit.query.dialect.Item.Embed;
-import app.kinkit.query.security.ReadRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +61,7 @@ final class Catalogue {
   /// The columns of what a function gives, with the relationships of the relation they belong to.
   Relation rows(Routine routine) {
     var of = routine.relation() == null ? null : relations.get(routine.relation());
-    return of == null
-        ? routine.rows()
-        : new Relation(of.name(), of.view(), of.columns(), Set.of());
+    return of == null ? routine.rows() : new Relation(of.name(), of.view(), of.columns(), Set.of());
   }
 
   String language(String name) {

@@ -48,8 +48,8 @@ final class EmbedWriter {
     return (way.many() ? rows.add(order).add(inner.part()) : rows.text(" limit 1")).text(") e)");
   }
 
-  /// Where neither the way nor the query pins a column of the policy, order and limit could make the
-  /// planner walk through everybody's rows, once for each row here; see [Planner].
+  /// Where neither the way nor the query pins a column of the policy, order and limit could make
+  /// the planner walk through everybody's rows, once for each row here; see [Planner].
   private boolean needsFence() {
     return way.many()
         && way.targetColumns().stream().noneMatch(inner.relation().policies()::contains)

@@ -1,8 +1,8 @@
 package app.kinkit.query.plan;
 
 import app.kinkit.query.plan.Relationship.Via;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A foreign key between two readable relations.
 ///

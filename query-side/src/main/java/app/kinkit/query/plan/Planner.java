@@ -76,8 +76,7 @@ public final class Planner {
   }
 
   /// @param arguments of the function, by name
-  public Plan call(
-      String function, Map<String, JsonNode> arguments, Query query, Wanted wanted) {
+  public Plan call(String function, Map<String, JsonNode> arguments, Query query, Wanted wanted) {
     return catalogues.using(catalogue -> {
       var routine = catalogue.routine(function, arguments.keySet());
       var source = new Calls(routine).source(arguments);
@@ -118,7 +117,10 @@ public final class Planner {
       case JSON -> "coalesce(json_agg(" + each + "), '[]')::text";
       case STRIPPED -> "coalesce(json_agg(json_strip_nulls(to_json(" + each + "))), '[]')::text";
       case CSV ->
-          "coalesce(string_agg(replace(substr((" + each + ")::text, 2, length((" + each
+          "coalesce(string_agg(replace(substr(("
+              + each
+              + ")::text, 2, length(("
+              + each
               + ")::text) - 2), E'\\\\\\\\', E'\\\\'), E'\\n'), '')";
     };
   }

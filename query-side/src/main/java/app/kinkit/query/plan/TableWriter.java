@@ -29,8 +29,7 @@ final class TableWriter {
     this(catalogue, relation, query, source, 0);
   }
 
-  private TableWriter(
-      Catalogue catalogue, Relation relation, Query query, Sql source, int depth) {
+  private TableWriter(Catalogue catalogue, Relation relation, Query query, Sql source, int depth) {
     this.catalogue = catalogue;
     this.relation = relation;
     this.query = query;

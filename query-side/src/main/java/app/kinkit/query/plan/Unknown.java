@@ -43,8 +43,7 @@ final class Unknown {
         "Name a language such as english or simple.");
   }
 
-  static ReadRefused routine(
-      String name, Set<String> given, Map<String, List<Routine>> routines) {
+  static ReadRefused routine(String name, Set<String> given, Map<String, List<Routine>> routines) {
     var arguments = given.stream().sorted().collect(Collectors.joining(", "));
     var called = given.isEmpty() ? " without parameters" : "(" + arguments + ")";
     var searched =
@@ -73,12 +72,12 @@ final class Unknown {
 
   static ReadRefused whichRoutine(List<Routine> found) {
     return ReadRefused.of(
-            300,
-            "PGRST203",
-            "Could not choose the best candidate function between: "
-                + found.stream().map(Routine::described).collect(Collectors.joining(", ")),
-            null,
-            "Try renaming the parameters or the function itself in the database so function overloading can be resolved");
+        300,
+        "PGRST203",
+        "Could not choose the best candidate function between: "
+            + found.stream().map(Routine::described).collect(Collectors.joining(", ")),
+        null,
+        "Try renaming the parameters or the function itself in the database so function overloading can be resolved");
   }
 
   static ReadRefused relationship(Relation origin, Embed embed) {
@@ -128,8 +127,7 @@ final class Unknown {
   }
 
   static ReadRefused aggregate() {
-    return ReadRefused.of(
-        400, "PGRST123", "Use of aggregate functions is not allowed", null, null);
+    return ReadRefused.of(400, "PGRST123", "Use of aggregate functions is not allowed", null, null);
   }
 
   static ReadRefused embedFilter(String name) {

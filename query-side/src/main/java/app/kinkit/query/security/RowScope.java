@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /// The only class that opens a read connection, and so the only door to the rows.
@@ -33,6 +35,9 @@ public final class RowScope {
           + " set_config('statement_timeout', ?, true), set_config('timezone', 'UTC', true),"
           + " set_config('transaction_read_only', 'on', true); ";
 
+  private static final int MOST_STATEMENTS = 1_000;
+
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
   private final DataSource source;
   private final Places places;
   private final String limit;
@@ -65,7 +70,7 @@ public final class RowScope {
 
   private <T> T admitted(Reader reader, Sql sql, Answer<T> answer) {
     try (var connection = opened();
-        var statement = connection.prepareStatement(ENTER + sql)) {
+        var statement = connection.prepareStatement(statement(sql))) {
       bind(statement, reader, sql);
       statement.execute();
       statement.getMoreResults();
@@ -76,6 +81,14 @@ public final class RowScope {
     } catch (SQLException refused) {
       throw DatabaseRefusals.of(refused, reader);
     }
+  }
+
+  /// One text for one statement, so that the driver finds what it has prepared without reading it.
+  private String statement(Sql sql) {
+    if (statements.size() >= MOST_STATEMENTS) {
+      statements.clear();
+    }
+    return statements.computeIfAbsent(sql.toString(), ENTER::concat);
   }
 
   private Connection opened() throws SQLException {

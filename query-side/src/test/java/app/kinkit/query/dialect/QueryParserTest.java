@@ -60,19 +60,25 @@ class QueryParserTest {
         Arguments.of("not.or=(a.eq.1,b.gt.2)", new Not(new Or(List.of(one, two)))),
         Arguments.of(
             "or=(not.and(a.eq.1,b.gt.2),a.not.is.null)",
-            new Or(List.of(new Not(new And(List.of(one, two))), new Not(new Is(field("a"), Truth.NULL))))),
+            new Or(
+                List.of(
+                    new Not(new And(List.of(one, two))), new Not(new Is(field("a"), Truth.NULL))))),
         Arguments.of("and=(or(a.eq.1,b.gt.2))", new And(List.of(new Or(List.of(one, two))))),
         Arguments.of(
-            "and=(a.in.(1,2),b.gt.2)", new And(List.of(new In(field("a"), List.of("1", "2")), two))),
+            "and=(a.in.(1,2),b.gt.2)",
+            new And(List.of(new In(field("a"), List.of("1", "2")), two))),
         Arguments.of(
             "or=(a.eq.\"x,)y\",b.gt.2)",
             new Or(List.of(new Compare(field("a"), Operator.EQ, "x,)y"), two))),
         Arguments.of(
-            "or=(a.cs.{x,y},b.gt.2)", new Or(List.of(new Compare(field("a"), Operator.CS, "{x,y}"), two))),
-        Arguments.of("and=(order.eq.1)", new And(List.of(new Compare(field("order"), Operator.EQ, "1")))),
+            "or=(a.cs.{x,y},b.gt.2)",
+            new Or(List.of(new Compare(field("a"), Operator.CS, "{x,y}"), two))),
+        Arguments.of(
+            "and=(order.eq.1)", new And(List.of(new Compare(field("order"), Operator.EQ, "1")))),
         Arguments.of("android=eq.1", new Compare(field("android"), Operator.EQ, "1")),
         Arguments.of("\"a.b\"=eq.1", new Compare(field("a.b"), Operator.EQ, "1")),
-        Arguments.of("or=(orange.eq.1)", new Or(List.of(new Compare(field("orange"), Operator.EQ, "1")))));
+        Arguments.of(
+            "or=(orange.eq.1)", new Or(List.of(new Compare(field("orange"), Operator.EQ, "1")))));
   }
 
   @ParameterizedTest
