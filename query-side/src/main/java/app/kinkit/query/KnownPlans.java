@@ -33,7 +33,7 @@ final class KnownPlans {
     var address = new Address(table, shape.text(), wanted);
     var edition = planner.edition();
     var found = known.get(address);
-    if (found == null || found.edition() != edition) {
+    if (found == null || !found.edition().equals(edition)) {
       found = planned(address, edition);
     }
     return new Known(found.plan().with(shape::value), found.offset(), edition);
