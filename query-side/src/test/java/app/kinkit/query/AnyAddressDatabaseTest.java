@@ -2,6 +2,7 @@ package app.kinkit.query;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -10,10 +11,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever stands in an address, the answer is rows or an error of PostgREST's shape.
 class AnyAddressDatabaseTest {
-  private static ReadServer server;
+  private static @Nullable ReadServer server;
 
   @BeforeContainer
   static void start() throws Exception {
@@ -22,7 +24,11 @@ class AnyAddressDatabaseTest {
 
   @AfterContainer
   static void stop() throws Exception {
-    server.close();
+    running().close();
+  }
+
+  private static ReadServer running() {
+    return Objects.requireNonNull(server);
   }
 
   @Property(tries = 300)
@@ -38,7 +44,7 @@ class AnyAddressDatabaseTest {
   }
 
   private static void answered(String path) {
-    var answer = server.get(ReadTables.ANNA, path);
+    var answer = running().get(ReadTables.ANNA, path);
     Assertions.assertThat(answer.status()).as(path + " " + answer.body()).isLessThan(500);
     if (answer.status() >= 300) {
       Assertions.assertThat(answer.json().propertyNames())
