@@ -15,6 +15,7 @@ import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
 import app.kinkit.domain.points.Accounts;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.EventLog;
 import java.io.IOException;
@@ -81,6 +82,7 @@ public final class CommandSide implements AutoCloseable {
     store.appender().addListener(histories::forget);
     var bus = bus(engine);
     var nested = new NestedCommands(bus);
+    var memberships = new StoredMemberships(pool, nested);
     var configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureSerializer(_ -> serializer)
@@ -89,6 +91,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Clock.class, _ -> clock)
             .registerComponent(Bonds.class, _ -> new StoredBonds(histories, nested))
             .registerComponent(People.class, _ -> new StoredPeople(histories))
+            .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
             .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));

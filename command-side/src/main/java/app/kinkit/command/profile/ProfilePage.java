@@ -4,7 +4,9 @@ import app.kinkit.command.page.Page;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
 import app.kinkit.domain.profile.ProfileCommand.ChooseDynamicRole;
+import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
 import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
+import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
 import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
 
 /// What a person says about themself; nobody speaks for somebody else.
@@ -14,7 +16,9 @@ public final class ProfilePage {
           .ungated("/me/adult-confirmation", ConfirmAdult.class)
           .post("/me/dynamic-role", ChooseDynamicRole.class)
           .ungated("/me/submission-state", ChangeSubmissionState.class)
-          .never(RegisterProfile.class);
+          .ungated("/me/close", CloseAccount.class)
+          .never(RegisterProfile.class)
+          .never(EraseAccount.class);
 
   private ProfilePage() {}
 }

@@ -1,6 +1,7 @@
 package app.kinkit.domain.profile;
 
 import static app.kinkit.domain.shared.RefusalCode.MEMBER_PAUSED;
+import static app.kinkit.domain.shared.RefusalCode.UNAUTHENTICATED;
 import static app.kinkit.domain.shared.Refused.unless;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PersonState {
   private boolean registered;
   private boolean adult;
+  private boolean closed;
   private @Nullable DynamicRole role;
   private SubmissionState submissionState = SubmissionState.ACTIVE;
 
@@ -19,6 +21,18 @@ public final class PersonState {
         submissionState != SubmissionState.PAUSED,
         MEMBER_PAUSED,
         "This member has paused. Wait until they resume; nobody else can do it for them.");
+  }
+
+  /// Whoever has closed their account is nobody here.
+  public void requireOpen() {
+    unless(
+        !closed,
+        UNAUTHENTICATED,
+        "This account is closed and what was in it is erased. Sign up anew to begin again.");
+  }
+
+  public boolean isClosed() {
+    return closed;
   }
 
   public boolean isRegistered() {
@@ -44,6 +58,7 @@ public final class PersonState {
       case ProfileEvent.AdultConfirmed _ -> adult = true;
       case ProfileEvent.DynamicRoleChosen e -> role = e.dynamicRole();
       case ProfileEvent.SubmissionStateChanged e -> submissionState = e.newState();
+      case ProfileEvent.AccountClosed _ -> closed = true;
     }
     return this;
   }

@@ -6,8 +6,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
 import app.kinkit.domain.profile.ProfileCommand.ChooseDynamicRole;
+import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
 import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
+import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
 import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
+import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
 import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
@@ -20,7 +23,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 
 /// One person. Nobody decides anything here but that person; saying the same again changes nothing
 /// and is no mistake. Pausing and resuming are never refused, whatever the role and whether or not
-/// adulthood is confirmed.
+/// adulthood is confirmed; so is closing the account, after which nothing is decided any more.
 @SuppressWarnings("NullAway.Init") // the first event of a stream gives the id
 class Profile {
   @AggregateIdentifier private ProfileId id;
@@ -36,7 +39,7 @@ class Profile {
 
   @CommandHandler
   void handle(ConfirmAdult c, Actor actor) {
-    requireSelf(id, actor);
+    requireOneself(actor);
     if (!state.isAdult()) {
       apply(new AdultConfirmed(id, c.method(), c.termsVersion()));
     }
@@ -44,7 +47,7 @@ class Profile {
 
   @CommandHandler
   void handle(ChooseDynamicRole c, Actor actor) {
-    requireSelf(id, actor);
+    requireOneself(actor);
     if (c.role() != state.role()) { // open tasks keep their terms: roles in bonds decide, not this
       apply(new DynamicRoleChosen(id, c.role(), state.role()));
     }
@@ -52,9 +55,29 @@ class Profile {
 
   @CommandHandler
   void handle(ChangeSubmissionState c, Actor actor) {
-    requireSelf(id, actor);
+    requireOneself(actor);
     if (c.state() != state.submissionState()) {
       apply(new SubmissionStateChanged(id, state.submissionState(), c.state(), c.reason()));
+    }
+  }
+
+  @CommandHandler
+  void handle(CloseAccount c, Actor actor, Memberships memberships) {
+    requireSelf(id, actor);
+    close(ClosedBy.PERSON, memberships);
+  }
+
+  @CommandHandler
+  void handle(EraseAccount c, Actor actor, Memberships memberships) {
+    requireSelf(id, actor); // the operator acts in the name of the person, and the event says so
+    close(ClosedBy.OPERATOR, memberships);
+  }
+
+  /// A bond that was joined in the very moment of closing is left when this is done again.
+  private void close(ClosedBy by, Memberships memberships) {
+    memberships.endAll(id);
+    if (!state.isClosed()) {
+      apply(new AccountClosed(id, by));
     }
   }
 
@@ -62,6 +85,11 @@ class Profile {
   void on(ProfileEvent event) {
     id = event.id();
     state.on(event);
+  }
+
+  private void requireOneself(Actor actor) {
+    requireSelf(id, actor);
+    state.requireOpen();
   }
 
   private static void requireSelf(ProfileId person, Actor actor) {

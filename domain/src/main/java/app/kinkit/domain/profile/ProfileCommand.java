@@ -37,4 +37,10 @@ public sealed interface ProfileCommand {
       SubmissionState state,
       @Chars(1_000) @Nullable PrivateText reason)
       implements ProfileCommand {}
+
+  /// Never refused: it ends every membership and the sign-in, and erases what the person wrote.
+  record CloseAccount(@TargetAggregateIdentifier ProfileId id) implements ProfileCommand {}
+
+  /// The same on behalf of somebody who asked for it by other means; an operator's, at the machine.
+  record EraseAccount(@TargetAggregateIdentifier ProfileId id) implements ProfileCommand {}
 }

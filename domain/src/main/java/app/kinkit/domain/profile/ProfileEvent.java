@@ -43,4 +43,8 @@ public sealed interface ProfileEvent extends Event {
       SubmissionState newState,
       @Nullable PrivateText reason)
       implements ProfileEvent {}
+
+  /// From here on nobody acts under this id any more, and everything the person wrote becomes
+  /// unreadable. The end of each membership stands in the same commit.
+  record AccountClosed(ProfileId id, ClosedBy closedBy) implements ProfileEvent {}
 }

@@ -27,6 +27,7 @@ class DemandsTest {
           ProfileEvent.AdultConfirmed.class,
           ProfileEvent.DynamicRoleChosen.class,
           ProfileEvent.SubmissionStateChanged.class,
+          ProfileEvent.AccountClosed.class,
           // coming, going and who may decide; asks no deed of anybody
           BondEvent.BondFounded.class,
           BondEvent.MemberJoined.class,

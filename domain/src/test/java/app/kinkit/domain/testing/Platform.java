@@ -11,6 +11,7 @@ import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileCommand;
@@ -47,7 +48,7 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
 /// All aggregates on Axon's own bus and a store in memory: what one command does across aggregates
 /// happens in one unit of work, as in the program. Ports answer from the store.
-public final class Platform implements Bonds, People, Accounts, MemberAccounts {
+public final class Platform implements Bonds, People, Memberships, Accounts, MemberAccounts {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
@@ -125,6 +126,28 @@ public final class Platform implements Bonds, People, Accounts, MemberAccounts {
     var state = new PersonState();
     stream(person).forEach(e -> state.on((ProfileEvent) e));
     return state;
+  }
+
+  @Override
+  public void requireOpen(ProfileId person) {
+    var state = new PersonState();
+    engine
+        .readEvents(person.toString(), 0)
+        .asStream()
+        .forEach(m -> state.on((ProfileEvent) m.getPayload()));
+    state.requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    var bonds =
+        log().stream()
+            .filter(e -> e instanceof BondEvent.BondFounded)
+            .map(e -> ((BondEvent.BondFounded) e).id())
+            .toList();
+    bonds.stream()
+        .filter(bond -> pinned(bond).has(person))
+        .forEach(bond -> within(new BondCommand.LeaveBond(bond)));
   }
 
   @Override

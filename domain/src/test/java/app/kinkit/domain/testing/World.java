@@ -7,6 +7,7 @@ import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileEvent;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
 /// the test tells, and a list of what was asked of them.
-public final class World implements Bonds, People, Accounts, MemberAccounts {
+public final class World implements Bonds, People, Memberships, Accounts, MemberAccounts {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -32,6 +33,8 @@ public final class World implements Bonds, People, Accounts, MemberAccounts {
   /// What an aggregate had another one do in the same commit.
   public sealed interface Effect {
     record Admitted(BondId bond, ProfileId person, BondRole role) implements Effect {}
+
+    record Ended(ProfileId person) implements Effect {}
 
     record Opened(ProfileId member, BondId bond) implements Effect {}
 
@@ -76,6 +79,17 @@ public final class World implements Bonds, People, Accounts, MemberAccounts {
   @Override
   public PersonState pinned(ProfileId person) {
     return found(people.get(person));
+  }
+
+  /// Whoever the test has told nothing of is there.
+  @Override
+  public void requireOpen(ProfileId person) {
+    people.getOrDefault(person, new PersonState()).requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    take(new Effect.Ended(person));
   }
 
   @Override

@@ -2,6 +2,7 @@ package app.kinkit.identity;
 
 import app.kinkit.identity.IdentityProperties.Trusted;
 import app.kinkit.identity.issuer.Database;
+import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.identity.issuer.Passwords;
 import app.kinkit.identity.issuer.Sessions;
 import app.kinkit.identity.issuer.SigningKeys;
@@ -74,13 +75,14 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  TokenCheck tokenCheck(SigningKeys keys, Sessions sessions) {
+  EndedPeople tokenCheck(SigningKeys keys, Sessions sessions, Users users) {
     var issuers = new ArrayList<TrustedIssuer>();
     issuers.add(
         new TrustedIssuer(
             properties.issuer(), properties.audience(), Set.of("ES256"), keys, sessions));
     properties.trustedIssuers().forEach(trusted -> issuers.add(foreign(trusted)));
-    return new CachedTokenCheck(issuers, cache, clock);
+    return new EndedPeople(
+        database, users, new CachedTokenCheck(issuers, cache, clock), clock);
   }
 
   @Bean

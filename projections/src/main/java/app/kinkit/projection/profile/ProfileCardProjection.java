@@ -1,6 +1,7 @@
 package app.kinkit.projection.profile;
 
 import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
 import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
@@ -30,7 +31,7 @@ public final class ProfileCardProjection implements Projection<ProfileEvent> {
       case ProfileRegistered e -> Key.of(e.id());
       case DynamicRoleChosen e -> Key.of(e.id());
       case SubmissionStateChanged e -> Key.of(e.id());
-      case AdultConfirmed _ -> Key.none(); // nobody else's business
+      case AdultConfirmed _, AccountClosed _ -> Key.none(); // nobody else's business
     };
   }
 
@@ -41,7 +42,7 @@ public final class ProfileCardProjection implements Projection<ProfileEvent> {
           row.set("display_name", e.displayName()).set("created_at", r.time());
       case DynamicRoleChosen e -> row.copy(e, "previous_role");
       case SubmissionStateChanged e -> row.set("submission_state", e.newState());
-      case AdultConfirmed _ -> {}
+      case AdultConfirmed _, AccountClosed _ -> {}
     }
   }
 }

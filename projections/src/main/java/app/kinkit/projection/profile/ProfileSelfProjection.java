@@ -1,6 +1,7 @@
 package app.kinkit.projection.profile;
 
 import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
 import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
@@ -40,6 +41,7 @@ public final class ProfileSelfProjection implements Projection<ProfileEvent> {
               .set("terms_version", e.termsVersion());
       case DynamicRoleChosen _ -> {} // on the card
       case SubmissionStateChanged _ -> {} // on the card
+      case AccountClosed _ -> row.set("closed_at", r.time());
     }
   }
 }

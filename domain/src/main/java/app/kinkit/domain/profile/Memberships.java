@@ -1,0 +1,10 @@
+package app.kinkit.domain.profile;
+
+import app.kinkit.domain.shared.ProfileId;
+
+/// How a person's own decisions reach the bonds they belong to.
+public interface Memberships {
+  /// Ends every membership of the person within the same commit. Whoever is needed takes over, as
+  /// with any leaving; nothing refuses it.
+  void endAll(ProfileId person);
+}
