@@ -5,7 +5,10 @@ import app.kinkit.domain.shared.PrivateText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,9 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
     INTEGER("int4"),
     BIGINT("int8"),
     BOOLEAN("bool"),
-    INSTANT("timestamptz");
+    INSTANT("timestamptz"),
+    DATE("date"),
+    TEXTS("_text");
 
     private final String type;
 
@@ -54,7 +59,21 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
             value instanceof Integer i ? Long.valueOf(i) : value instanceof Long ? value : null;
         case BOOLEAN -> value instanceof Boolean ? value : null;
         case INSTANT -> value instanceof Instant ? value : null;
+        case DATE -> value instanceof LocalDate ? value : null;
+        case TEXTS -> value instanceof List<?> items ? texts(items) : null;
       };
+    }
+
+    private static @Nullable Object texts(List<?> items) {
+      var texts = new ArrayList<Object>(items.size());
+      for (var item : items) {
+        var text = text(item);
+        if (text == null) {
+          return null;
+        }
+        texts.add(text);
+      }
+      return List.copyOf(texts);
     }
 
     private static @Nullable Object text(Object value) {
@@ -74,6 +93,11 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
         case INSTANT -> {
           var time = row.getObject(index, OffsetDateTime.class);
           yield time == null ? null : time.toInstant();
+        }
+        case DATE -> row.getObject(index, LocalDate.class);
+        case TEXTS -> {
+          var texts = row.getArray(index);
+          yield texts == null ? null : List.of((Object[]) texts.getArray());
         }
       };
     }

@@ -1,12 +1,17 @@
 package app.kinkit.projection;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,9 +77,7 @@ final class Rehearsal {
     var components = type.getRecordComponents();
     var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     var values =
-        Stream.of(components)
-            .map(c -> !full && isOptional(c) ? null : value(c.getType()))
-            .toArray();
+        Stream.of(components).map(c -> full ? value(c.getGenericType()) : least(c)).toArray();
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
@@ -87,7 +90,28 @@ final class Rehearsal {
     return type.isAnnotationPresent(Nullable.class);
   }
 
-  private static Object value(Class<?> type) {
+  /// Null where that may be; of a change that it clears, where it may.
+  private static @Nullable Object least(RecordComponent component) {
+    if (component.getType() == Change.class) {
+      return isClearable(component) ? Change.cleared() : Change.unchanged();
+    }
+    if (isOptional(component)) {
+      return null;
+    }
+    return component.getType() == List.class ? List.of() : value(component.getGenericType());
+  }
+
+  private static boolean isClearable(RecordComponent component) {
+    return component.getAnnotatedType() instanceof AnnotatedParameterizedType change
+        && change.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class);
+  }
+
+  private static Object value(Type of) {
+    if (of instanceof ParameterizedType generic) {
+      var inner = value(generic.getActualTypeArguments()[0]);
+      return generic.getRawType() == Change.class ? Change.to(inner) : List.of(inner);
+    }
+    var type = (Class<?>) of;
     if (type.isEnum()) {
       return type.getEnumConstants()[0];
     }
@@ -101,6 +125,7 @@ final class Rehearsal {
       case "long", "Long" -> 1L;
       case "boolean", "Boolean" -> true;
       case "Instant" -> Instant.EPOCH;
+      case "LocalDate" -> LocalDate.EPOCH;
       case "PrivateText" -> new PrivateText(PERSON, 1, "");
       default ->
           throw new IllegalStateException("no sample of type " + type.getName() + " is known");

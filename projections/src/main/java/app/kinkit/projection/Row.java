@@ -1,5 +1,6 @@
 package app.kinkit.projection;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.Recorded;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// which they came, so that the row is the same whatever the size of the batch was. Words whose key
 /// is gone leave null behind and the time of their event in `erased_at`.
 public final class Row {
-  private record Sealed(Column column, PrivateText text, Instant time) {}
+  /// @param held a text, or a list of them
+  private record Sealed(Column column, Object held, Instant time) {}
 
   private final Table table;
   private final Key key;
@@ -53,26 +55,45 @@ public final class Row {
   /// under the column's name.
   public Row set(String column, @Nullable Object value) {
     var target = table.column(column);
-    cells.put(column, target.accept(value));
-    if (value instanceof PrivateText text) {
+    var held = target.accept(value);
+    cells.put(column, held);
+    if (held != null && isSealed(held)) {
       table.column(Table.ERASED);
-      sealed.add(new Sealed(target, text, now));
+      sealed.add(new Sealed(target, held, now));
     }
     return this;
   }
 
-  /// Sets every column that a component of the event is named after. The key is not touched: it
-  /// says which row this is. A component without a column stops the start unless it is named here.
+  private static boolean isSealed(Object held) {
+    return held instanceof PrivateText
+        || (held instanceof List<?> items
+            && items.stream().anyMatch(PrivateText.class::isInstance));
+  }
+
+  /// Sets every column that a component of the event is named after; of a [Change] only what has
+  /// changed. The key is not touched: it says which row this is. A component without a column stops
+  /// the start unless it is named here.
   ///
   /// @param without components that are no columns of this table, in snake_case
   public Row copy(Event event, String... without) {
     var left = Arrays.asList(without);
     for (var component : Component.of(event.getClass())) {
       if (!left.contains(component.column()) && !table.key().contains(component.column())) {
-        set(component.column(), component.of(event));
+        take(component.column(), component.of(event));
       }
     }
     return this;
+  }
+
+  private void take(String column, @Nullable Object value) {
+    if (!(value instanceof Change<?> change)) {
+      set(column, value);
+    } else if (change.isChange()) {
+      set(column, change.over(null));
+      if (cells.get(column) == null && table.column(column).required()) {
+        throw new IllegalStateException("column " + column + " cannot be cleared");
+      }
+    }
   }
 
   public Table table() {
@@ -118,15 +139,31 @@ public final class Row {
   void open(Vault vault) {
     for (var each : sealed) {
       var column = each.column().name();
-      var words = vault.open(each.text(), column);
+      var words = opened(vault, column, each.held());
       if (words == null) {
         cells.put(Table.ERASED, each.time());
       }
-      if (each.text().equals(cells.get(column))) {
+      if (each.held().equals(cells.get(column))) {
         cells.put(column, words);
       }
     }
     sealed.clear();
+  }
+
+  /// Null when a key is gone; a list with one unreadable item is gone as a whole.
+  private static @Nullable Object opened(Vault vault, String column, Object held) {
+    if (held instanceof PrivateText text) {
+      return vault.open(text, column);
+    }
+    var words = new ArrayList<Object>();
+    for (var item : (List<?>) held) {
+      var word = item instanceof PrivateText text ? vault.open(text, column) : item;
+      if (word == null) {
+        return null;
+      }
+      words.add(word);
+    }
+    return List.copyOf(words);
   }
 
   /// A copy that is folded on without touching this one.

@@ -76,7 +76,14 @@ public final class Rows {
   }
 
   private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
+    return switch (value) {
+      case null -> null;
+      case List<?> items ->
+          items.stream()
+              .map(item -> '"' + item.toString().replaceAll("[\\\\\"]", "\\\\$0") + '"')
+              .collect(Collectors.joining(",", "{", "}"));
+      default -> value.toString();
+    };
   }
 
   private static Map<Key, Row> rows(PreparedStatement select, Table table) throws SQLException {

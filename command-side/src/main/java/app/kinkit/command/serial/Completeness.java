@@ -27,11 +27,20 @@ final class Completeness {
   static @Nullable String missing(Record event) {
     for (var accessor : REQUIRED.get(event.getClass())) {
       var value = value(accessor, event);
-      if (value == null || (value instanceof Record part && missing(part) != null)) {
+      if (!isWhole(value)) {
         return accessor.getName();
       }
     }
     return null;
+  }
+
+  private static boolean isWhole(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case Record part -> missing(part) == null;
+      case List<?> items -> items.stream().allMatch(Completeness::isWhole);
+      default -> true;
+    };
   }
 
   private static @Nullable Object value(Method accessor, Record event) {

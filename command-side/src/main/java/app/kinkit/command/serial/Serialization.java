@@ -18,7 +18,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /// An event is a JSON object of its record components in declared order and snake_case. Ids are
 /// bare UUIDs, enums lower_snake, instants `2026-01-31T09:30:00.000Z` with exactly three decimals,
 /// whole numbers JSON numbers. A component that holds nothing is written as null: so a missing
-/// property always means "this event is older than the component", never "nothing was said".
+/// property always means "this event is older than the component", never "nothing was said". A
+/// [app.kinkit.domain.shared.Change] is left out when nothing was changed, which is the same.
 ///
 /// Reading forgives what a newer program may have added (unknown properties) and nothing else: a
 /// missing or null component that is not marked nullable, an unknown enum constant or a number in
@@ -36,6 +37,7 @@ public final class Serialization {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .addModule(new StoredForms())
+        .addModule(new ChangeForms())
         .annotationIntrospector(new StoredNames())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .defaultPropertyInclusion(

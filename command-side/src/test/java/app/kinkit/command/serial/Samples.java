@@ -1,12 +1,17 @@
 package app.kinkit.command.serial;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +36,7 @@ final class Samples {
     var components = type.getRecordComponents();
     var values =
         Stream.of(components)
-            .map(c -> bare && isNullable(c) ? null : value(c.getType(), c.getName()))
+            .map(c -> bare ? least(c) : value(c.getGenericType(), c.getName()))
             .toArray();
     var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -45,7 +50,33 @@ final class Samples {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  private static Object value(Class<?> type, String name) {
+  static boolean isChange(RecordComponent component) {
+    return component.getType() == Change.class;
+  }
+
+  /// Whether an older event may lack it.
+  static boolean mayBeMissing(RecordComponent component) {
+    return isNullable(component) || isChange(component);
+  }
+
+  private static @Nullable Object least(RecordComponent component) {
+    if (isChange(component)) {
+      return Change.unchanged();
+    }
+    if (isNullable(component)) {
+      return null;
+    }
+    return component.getType() == List.class
+        ? List.of()
+        : value(component.getGenericType(), component.getName());
+  }
+
+  private static Object value(Type of, String name) {
+    if (of instanceof ParameterizedType generic) {
+      var inner = value(generic.getActualTypeArguments()[0], name);
+      return generic.getRawType() == Change.class ? Change.to(inner) : List.of(inner);
+    }
+    var type = (Class<?>) of;
     if (type == String.class) {
       return name + " ä 😀";
     } else if (type == int.class || type == Integer.class) {
@@ -54,6 +85,8 @@ final class Samples {
       return true;
     } else if (type == Instant.class) {
       return Instant.parse("2026-01-31T09:30:00.120Z");
+    } else if (type == LocalDate.class) {
+      return LocalDate.parse("2026-01-31");
     } else if (type == UUID.class) {
       return NameId.of(NAMESPACE, name);
     } else if (type == PrivateText.class) {

@@ -5,7 +5,11 @@ import app.kinkit.command.store.append.AppendStatistics;
 import app.kinkit.command.store.job.CommandRow;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,6 +31,7 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// Appending through the command bus against one prepared single-row INSERT for each transaction,
 /// in the same minutes. Only the ratios mean anything. Every command has a pin and a command row.
@@ -43,6 +49,7 @@ public final class AppendBench {
   private static final String RAW =
       "insert into bench (stream, sequence, type, actor, payload) values (?, 0, ?, ?, ?)";
 
+  private final DoubleAdder rawCpu = new DoubleAdder();
   private final Database database;
   private final Kind kind;
   private final List<Node> nodes;
@@ -140,23 +147,31 @@ public final class AppendBench {
     long groups = 0;
     long jobs = 0;
     long nanos = 0;
+    var cpu = new double[3];
     for (int run = 0; run < RUNS; run++) {
       var before = raw(clients, WINDOW).perSecond();
       var groupsBefore = sum(AppendStatistics::groups);
       var jobsBefore = sum(AppendStatistics::jobs);
       var nanosBefore = sum(statistics -> statistics.time().toNanos());
+      var server = serverCpu();
+      var jvm = ownCpu();
       ours.add(bus(clients, WINDOW));
       groups += sum(AppendStatistics::groups) - groupsBefore;
       jobs += sum(AppendStatistics::jobs) - jobsBefore;
       nanos += sum(statistics -> statistics.time().toNanos()) - nanosBefore;
-      raw[run] = (before + raw(clients, WINDOW).perSecond()) / 2;
+      cpu[0] += (serverCpu() - server) / ours.getLast().nanos().length / RUNS;
+      cpu[2] += (ownCpu() - jvm) / ours.getLast().nanos().length / RUNS;
+      rawCpu.reset();
+      var after = raw(clients, WINDOW);
+      cpu[1] += rawCpu.sum() / after.nanos().length / RUNS;
+      raw[run] = (before + after.perSecond()) / 2;
       ratios[run] = ours.getLast().perSecond() / raw[run];
     }
     Arrays.sort(ratios);
     var times =
         ours.stream().flatMapToLong(result -> LongStream.of(result.nanos())).sorted().toArray();
     System.out.printf(
-        "| %d | **%.2f** [%.2f-%.2f] | %.0f | %.0f | %.1f | %.2f | %.2f | %.2f |%n",
+        "| %d | **%.2f** [%.2f-%.2f] | %.0f | %.0f | %.1f | %.2f | %.2f | %.2f | %.0f, %.0f, %.0f |%n",
         clients,
         ratios[RUNS / 2],
         ratios[0],
@@ -166,7 +181,35 @@ public final class AppendBench {
         jobs / (double) groups,
         nanos / 1e6 / groups,
         times[times.length / 2] / 1e6,
-        times[(int) (times.length * 0.99)] / 1e6);
+        times[(int) (times.length * 0.99)] / 1e6,
+        cpu[0],
+        cpu[1],
+        cpu[2]);
+  }
+
+  /// Microseconds of processor time that the sessions of the nodes have used.
+  private double serverCpu() {
+    var pids =
+        TestStore.ask(
+            database.superuser(),
+            "select pid from pg_stat_activity"
+                + " where datname = current_database() and usename = 'kinkit_command'");
+    return pids.stream().mapToDouble(AppendBench::cpu).sum();
+  }
+
+  private static double ownCpu() {
+    return cpu("self");
+  }
+
+  /// In user and system mode, which Linux counts in hundredths of a second.
+  private static double cpu(String pid) {
+    try {
+      var stat = Files.readString(Path.of("/proc", pid, "stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000.0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private long sum(ToLongFunction<AppendStatistics> figure) {
@@ -258,6 +301,7 @@ public final class AppendBench {
   private Client rawClient() throws SQLException {
     var connection = database.dataSource("kinkit_command").getConnection();
     var statement = connection.prepareStatement(RAW);
+    var pid = String.valueOf(connection.unwrap(PGConnection.class).getBackendPID());
     var payload = ("{\"text\":\"" + "x".repeat(280) + "\"}").getBytes(StandardCharsets.UTF_8);
     return new Client() {
       @Override
@@ -271,6 +315,7 @@ public final class AppendBench {
 
       @Override
       public void close() throws SQLException {
+        rawCpu.add(cpu(pid));
         connection.close();
       }
     };

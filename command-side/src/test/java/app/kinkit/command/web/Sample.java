@@ -3,11 +3,15 @@ package app.kinkit.command.web;
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,7 +69,20 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
   private record Value(Object json, Object held) {}
 
   private static Value value(RecordComponent component, String name) {
-    var type = component.getType();
+    return value(component, component.getGenericType(), name);
+  }
+
+  private static Value value(RecordComponent component, Type of, String name) {
+    if (of instanceof ParameterizedType generic) {
+      var inner = value(component, generic.getActualTypeArguments()[0], name);
+      return generic.getRawType() == Change.class
+          ? new Value(inner.json(), Change.to(inner.held()))
+          : new Value(List.of(inner.json()), List.of(inner.held()));
+    }
+    return scalar(component, (Class<?>) of, name);
+  }
+
+  private static Value scalar(RecordComponent component, Class<?> type, String name) {
     var uuid = NameId.of(new UUID(1, 1), component.getDeclaringRecord() + name);
     if (Id.class.isAssignableFrom(type)) {
       return new Value(uuid.toString(), id(type, uuid));
@@ -84,6 +101,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
       return new Value(
           "2030-01-31T18:00:00.123999+01:00", Instant.parse("2030-01-31T17:00:00.123Z"));
     }
+    if (type == LocalDate.class) {
+      return new Value("2030-01-31", LocalDate.parse("2030-01-31"));
+    }
     if (type == RewardType.class) { // the only one that pays point_value
       return new Value("points", RewardType.POINTS);
     }
@@ -101,6 +121,8 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
 
   private static boolean isRequired(Line line, RecordComponent component) {
     return !component.getType().isPrimitive()
+        && component.getType() != Change.class
+        && component.getType() != List.class
         && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
         && !(isTarget(component) && line.creates());
   }

@@ -3,6 +3,7 @@ package app.kinkit.command.web.bind;
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.invite.InviteId;
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Vault;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ public final class Binder {
     if (line.byCode() && line.creates() && name.equals("hint")) {
       return new Slot.Given(intake -> codes.hint(codes.code(intake.commandId())));
     }
+    if (component.getType() == Change.class) {
+      return new Slot.Amended(name, Kinds.of(component), Kinds.isClearable(component));
+    }
     var absent = absent(component.getType());
     var required = absent == null && !isNullable(component);
     return new Slot.OfBody(name, Kinds.of(component), required, absent);
@@ -114,6 +118,9 @@ public final class Binder {
     }
     if (type == int.class) {
       return 0;
+    }
+    if (type == List.class) {
+      return List.of();
     }
     return null;
   }

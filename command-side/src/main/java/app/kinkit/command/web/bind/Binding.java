@@ -104,9 +104,7 @@ public final class Binding {
       if (arguments[i] instanceof Kind kind) {
         arguments[i] = kind.placeholders().get(turn % kind.placeholders().size());
       }
-      if (arguments[i] instanceof Words) {
-        arguments[i] = neutral;
-      }
+      arguments[i] = Words.replaced(arguments[i], _ -> neutral);
     }
     var found = new ArrayList<FieldError>();
     var made = Invalid.collecting(found, () -> make(arguments));
@@ -122,14 +120,18 @@ public final class Binding {
   }
 
   private boolean seal(@Nullable Object[] values, ProfileId actor) {
-    var sealed = false;
+    var sealed = new ArrayList<PrivateText>();
     for (var i = 0; i < values.length; i++) {
-      if (values[i] instanceof Words(var plain)) {
-        values[i] = vault.seal(actor, names.get(i), plain);
-        sealed = true;
-      }
+      var field = String.valueOf(names.get(i));
+      values[i] =
+          Words.replaced(
+              values[i],
+              words -> {
+                sealed.add(vault.seal(actor, field, words.plain()));
+                return sealed.getLast();
+              });
     }
-    return sealed;
+    return !sealed.isEmpty();
   }
 
   private Object make(@Nullable Object[] arguments) {

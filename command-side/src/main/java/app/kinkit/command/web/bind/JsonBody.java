@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -96,13 +97,28 @@ public final class JsonBody {
       case VALUE_TRUE -> new Value.Truth(true);
       case VALUE_FALSE -> new Value.Truth(false);
       case VALUE_NULL -> Value.Odd.NULL;
-      case START_OBJECT, START_ARRAY -> {
+      case START_ARRAY -> items(parser);
+      case START_OBJECT -> {
         parser.skipChildren();
         yield Value.Odd.NESTED;
       }
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw malformed("The body is not valid JSON. Send one JSON object.");
     };
+  }
+
+  /// A list as long as it is; how long it may be its field says.
+  private static Value items(JsonParser parser) {
+    var items = new ArrayList<Value>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        parser.skipChildren();
+        items.add(Value.Odd.NESTED);
+      } else {
+        items.add(value(parser));
+      }
+    }
+    return new Value.Items(items);
   }
 
   private static Value text(String words) {

@@ -1,6 +1,7 @@
 package app.kinkit.command.web.bind;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a component holds and how a value becomes it.
@@ -16,6 +17,16 @@ record Kind(Reading reading, List<Object> placeholders) {
   /// Null counts as absent.
   @Nullable Object read(Value value) throws Wrong {
     return reading.read(value);
+  }
+
+  /// The same reading, its result and its placeholders made something else of.
+  Kind map(Function<Object, Object> change) {
+    return new Kind(
+        value -> {
+          var read = read(value);
+          return read == null ? null : change.apply(read);
+        },
+        placeholders.stream().map(change).toList());
   }
 
   /// From a value to what a component holds.

@@ -1,19 +1,27 @@
 package app.kinkit.command.web.bind;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out, once at start, what each component of a command holds. A type that no body can hold
@@ -24,21 +32,39 @@ final class Kinds {
   private Kinds() {}
 
   static Kind of(RecordComponent component) {
-    var type = component.getType();
-    if (Id.class.isAssignableFrom(type)) {
-      var id = idOf(type);
-      return new Kind(value -> id.apply(Scalars.uuid(value)), id.apply(NOBODY));
-    }
-    return type.isEnum() ? choice(type) : scalar(component);
+    return of(component, component.getGenericType());
   }
 
-  private static Kind scalar(RecordComponent component) {
-    var type = component.getType();
+  /// Whether a change may leave the field empty: its type argument is marked nullable.
+  static boolean isClearable(RecordComponent component) {
+    return component.getAnnotatedType() instanceof AnnotatedParameterizedType change
+        && change.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class);
+  }
+
+  private static Kind of(RecordComponent component, Type type) {
+    if (type instanceof ParameterizedType generic) {
+      var inner = of(component, generic.getActualTypeArguments()[0]);
+      if (generic.getRawType() == Change.class) {
+        return inner.map(Change::to);
+      } else if (generic.getRawType() == List.class) {
+        return items(inner, most(component, Items.class, Items::value));
+      }
+    } else if (type instanceof Class<?> plain) {
+      if (Id.class.isAssignableFrom(plain)) {
+        var id = idOf(plain);
+        return new Kind(value -> id.apply(Scalars.uuid(value)), id.apply(NOBODY));
+      }
+      return plain.isEnum() ? choice(plain) : scalar(component, plain);
+    }
+    throw unreadable(component);
+  }
+
+  private static Kind scalar(RecordComponent component, Class<?> type) {
     if (type == PrivateText.class) {
-      var most = most(component);
+      var most = most(component, Chars.class, Chars::value);
       return new Kind(value -> words(value, most), new Words(""));
     } else if (type == String.class) {
-      var most = most(component);
+      var most = most(component, Chars.class, Chars::value);
       return new Kind(value -> Scalars.text(value, most), "");
     } else if (type == int.class || type == Integer.class) {
       return new Kind(Scalars::whole, 0);
@@ -46,11 +72,24 @@ final class Kinds {
       return new Kind(Scalars::truth, false);
     } else if (type == Instant.class) {
       return new Kind(Scalars::time, Instant.EPOCH);
+    } else if (type == LocalDate.class) {
+      return new Kind(Scalars::date, LocalDate.EPOCH);
     } else if (type == UUID.class) {
       return new Kind(Scalars::uuid, NOBODY);
     }
-    throw new IllegalStateException(
+    throw unreadable(component);
+  }
+
+  private static IllegalStateException unreadable(RecordComponent component) {
+    return new IllegalStateException(
         Names.full(component) + " has a type that no body holds: teach Kinds to read it.");
+  }
+
+  /// A list; its placeholders are lists of one.
+  private static Kind items(Kind item, int most) {
+    return new Kind(
+        value -> Scalars.items(value, item, most),
+        item.placeholders().stream().<Object>map(List::of).toList());
   }
 
   /// The constructor of an id as a function.
@@ -92,12 +131,13 @@ final class Kinds {
         value -> Scalars.choice(value, byName, expected), List.copyOf(constants.values()));
   }
 
-  private static int most(RecordComponent component) {
-    var chars = component.getAnnotation(Chars.class);
-    if (chars == null) {
+  private static <A extends Annotation> int most(
+      RecordComponent component, Class<A> limit, ToIntFunction<A> value) {
+    var found = component.getAnnotation(limit);
+    if (found == null) {
       throw new IllegalStateException(
-          Names.full(component) + " has no limit: say with @Chars how long it may be.");
+          Names.full(component) + " has no limit: say it with @" + limit.getSimpleName() + ".");
     }
-    return chars.value();
+    return value.applyAsInt(found);
   }
 }

@@ -2,8 +2,14 @@ package app.kinkit.command.web.bind;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +25,11 @@ final class Scalars {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
   private static final String TIME = "a time with offset such as 2030-01-31T18:00:00+01:00";
+
+  private static final String DATE = "a date such as 2030-01-31";
+  private static final DateTimeFormatter STRICT_DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Scalars() {}
 
@@ -64,6 +75,45 @@ final class Scalars {
       throw new Wrong("is out of range", "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
     }
     return time;
+  }
+
+  static LocalDate date(Value value) throws Wrong {
+    var words = words(value, DATE);
+    LocalDate date;
+    try {
+      date = LocalDate.parse(words, STRICT_DATE);
+    } catch (DateTimeException e) {
+      throw new Wrong("is not a date", DATE);
+    }
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw new Wrong("is out of range", "a year from " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+    return date;
+  }
+
+  /// Each item read as `kind`; the first wrong one is named by its place, counted from 1.
+  static List<Object> items(Value value, Kind kind, int most) throws Wrong {
+    var expected = "a list of at most " + most + " items";
+    if (!(value instanceof Value.Items(var items))) {
+      throw wrong(value, "is not a list", expected);
+    }
+    if (items.size() > most) {
+      throw new Wrong("has too many items", expected);
+    }
+    var read = new ArrayList<Object>(items.size());
+    for (var item : items) {
+      var place = "item " + (read.size() + 1) + " ";
+      try {
+        var one = item == Value.Odd.NULL ? null : kind.read(item);
+        if (one == null) {
+          throw new Wrong("is empty", "something, or leave the item out");
+        }
+        read.add(one);
+      } catch (Wrong wrong) {
+        throw wrong.at(place);
+      }
+    }
+    return List.copyOf(read);
   }
 
   static UUID uuid(Value value) throws Wrong {

@@ -1,5 +1,6 @@
 package app.kinkit.command.web.bind;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.Refused.FieldError;
 import java.util.List;
@@ -50,6 +51,28 @@ sealed interface Slot {
         return absent;
       }
       errors.add(new FieldError(field, "is required", null));
+      return kind;
+    }
+  }
+
+  /// A field of the body that amends: absent is unchanged, null and blank clear it.
+  ///
+  /// @param kind of a [Change]
+  record Amended(String field, Kind kind, boolean clearable) implements Slot {
+    @Override
+    public Object fill(Intake intake, List<FieldError> errors) {
+      var value = intake.fields().get(field);
+      if (value == null) {
+        return Change.unchanged();
+      }
+      var read = value == Value.Odd.NULL ? null : Slot.read(field, kind, value, errors);
+      if (read != null) {
+        return read;
+      }
+      if (clearable) {
+        return Change.cleared();
+      }
+      errors.add(new FieldError(field, "cannot be cleared", "a value, or leave the field out"));
       return kind;
     }
   }

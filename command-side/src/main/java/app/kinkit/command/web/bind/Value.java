@@ -1,5 +1,7 @@
 package app.kinkit.command.web.bind;
 
+import java.util.List;
+
 /// A field of a body as JSON gave it, before anybody has asked what it should be.
 sealed interface Value {
 
@@ -15,6 +17,13 @@ sealed interface Value {
   record Whole(int number) implements Value {}
 
   record Truth(boolean value) implements Value {}
+
+  /// A list, each item as JSON gave it.
+  record Items(List<Value> items) implements Value {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
 
   /// What no field of any command takes.
   enum Odd implements Value {

@@ -13,6 +13,11 @@ final class Wrong extends Exception {
     this.expected = expected;
   }
 
+  /// The same of an item of a list.
+  Wrong at(String place) {
+    return new Wrong(place + getMessage(), expected);
+  }
+
   FieldError in(String field) {
     return new FieldError(field, String.valueOf(getMessage()), expected);
   }
