@@ -82,14 +82,15 @@ public final class CommandSide implements AutoCloseable {
     store.appender().addListener(histories::forget);
     var bus = bus(engine);
     var nested = new NestedCommands(bus);
-    var memberships = new StoredMemberships(pool, nested);
+    var bonds = new StoredBonds(histories, nested);
+    var memberships = new StoredMemberships(pool, nested, bonds);
     var configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureSerializer(_ -> serializer)
             .configureEventStore(_ -> new OrderedEventStore(engine))
             .configureCommandBus(_ -> bus)
             .registerComponent(Clock.class, _ -> clock)
-            .registerComponent(Bonds.class, _ -> new StoredBonds(histories, nested))
+            .registerComponent(Bonds.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))

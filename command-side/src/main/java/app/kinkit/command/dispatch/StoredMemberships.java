@@ -1,6 +1,7 @@
 package app.kinkit.command.dispatch;
 
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
+import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
@@ -18,15 +19,22 @@ import org.axonframework.modelling.command.ConcurrencyException;
 final class StoredMemberships implements Memberships {
   private final DataSource source;
   private final NestedCommands commands;
+  private final Bonds bonds;
 
-  StoredMemberships(DataSource source, NestedCommands commands) {
+  StoredMemberships(DataSource source, NestedCommands commands, Bonds bonds) {
     this.source = source;
     this.commands = commands;
+    this.bonds = bonds;
   }
 
   @Override
   public void endAll(ProfileId person) {
     active(person).forEach(this::leave);
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    bonds.pinned(bond).requireActor(person);
   }
 
   /// Always in the same order, so that two who leave the same bonds do not wait for each other.

@@ -4,19 +4,34 @@ import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
 import static app.kinkit.domain.shared.Refused.unless;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import app.kinkit.domain.profile.ProfileCommand.AdvanceOnboarding;
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
 import app.kinkit.domain.profile.ProfileCommand.ChooseDynamicRole;
 import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
+import app.kinkit.domain.profile.ProfileCommand.CompleteOnboarding;
 import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
+import app.kinkit.domain.profile.ProfileCommand.EditKinkIdentity;
+import app.kinkit.domain.profile.ProfileCommand.EditProfile;
 import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
 import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
+import app.kinkit.domain.profile.ProfileCommand.SetCalendarMail;
+import app.kinkit.domain.profile.ProfileCommand.SetPreferences;
+import app.kinkit.domain.profile.ProfileCommand.SetPrimaryBond;
 import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.CalendarMailSet;
 import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
+import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingAdvanced;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingCompleted;
+import app.kinkit.domain.profile.ProfileEvent.PreferencesSet;
+import app.kinkit.domain.profile.ProfileEvent.PrimaryBondSet;
+import app.kinkit.domain.profile.ProfileEvent.ProfileEdited;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -58,6 +73,82 @@ class Profile {
     requireOneself(actor);
     if (c.state() != state.submissionState()) {
       apply(new SubmissionStateChanged(id, state.submissionState(), c.state(), c.reason()));
+    }
+  }
+
+  @CommandHandler
+  void handle(EditProfile c, Actor actor) {
+    requireOneself(actor);
+    apply(
+        new ProfileEdited(
+            id,
+            c.displayName(),
+            c.fullName(),
+            c.avatarUrl(),
+            c.tagline(),
+            c.bannerText(),
+            c.widgetImageUrl(),
+            c.loveLanguages(),
+            c.hardLimits(),
+            c.softLimits()));
+  }
+
+  @CommandHandler
+  void handle(EditKinkIdentity c, Actor actor) {
+    requireOneself(actor);
+    apply(
+        new KinkIdentityEdited(
+            id,
+            c.kinkSubtypes(),
+            c.dynamicIntensity(),
+            c.dynamicStructure(),
+            c.kinkInterests(),
+            c.experienceLevel(),
+            c.scenePreferences(),
+            c.kinkIdentityPublic()));
+  }
+
+  @CommandHandler
+  void handle(SetPreferences c, Actor actor) {
+    requireOneself(actor);
+    apply(
+        new PreferencesSet(
+            id, c.notificationsEnabled(), c.themePreference(), c.timeZone(), c.locale()));
+  }
+
+  @CommandHandler
+  void handle(SetCalendarMail c, Actor actor) {
+    requireOneself(actor);
+    apply(new CalendarMailSet(id, c.googleAccountEmail()));
+  }
+
+  @CommandHandler
+  void handle(SetPrimaryBond c, Actor actor, Memberships memberships) {
+    requireOneself(actor);
+    var bond = c.bondId();
+    if (bond != null) {
+      memberships.requireMember(id, bond);
+    }
+    if (!Objects.equals(bond, state.primaryBond())) {
+      apply(new PrimaryBondSet(id, bond));
+    }
+  }
+
+  @CommandHandler
+  void handle(AdvanceOnboarding c, Actor actor) {
+    requireOneself(actor);
+    if (c.choice() != state.onboarding().choice(c.step())) {
+      Onboarding.requireNext(state.stage(), c.step());
+      apply(new OnboardingAdvanced(id, c.step(), c.choice()));
+    }
+  }
+
+  @CommandHandler
+  void handle(CompleteOnboarding c, Actor actor) {
+    requireOneself(actor);
+    if (!state.onboarding().completed()) {
+      Onboarding.requireCompletable(state.stage());
+      apply(new OnboardingCompleted(id));
     }
   }
 

@@ -27,6 +27,13 @@ class DemandsTest {
           ProfileEvent.AdultConfirmed.class,
           ProfileEvent.DynamicRoleChosen.class,
           ProfileEvent.SubmissionStateChanged.class,
+          ProfileEvent.ProfileEdited.class,
+          ProfileEvent.KinkIdentityEdited.class,
+          ProfileEvent.PreferencesSet.class,
+          ProfileEvent.CalendarMailSet.class,
+          ProfileEvent.PrimaryBondSet.class,
+          ProfileEvent.OnboardingAdvanced.class,
+          ProfileEvent.OnboardingCompleted.class,
           ProfileEvent.AccountClosed.class,
           // coming, going and who may decide; asks no deed of anybody
           BondEvent.BondFounded.class,

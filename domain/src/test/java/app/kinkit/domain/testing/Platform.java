@@ -151,6 +151,11 @@ public final class Platform implements Bonds, People, Memberships, Accounts, Mem
   }
 
   @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
+  }
+
+  @Override
   public void admit(BondId bond, ProfileId person, BondRole role) {
     within(new BondCommand.AdmitMember(bond, person, role));
   }

@@ -93,6 +93,11 @@ public final class World implements Bonds, People, Memberships, Accounts, Member
   }
 
   @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
+  }
+
+  @Override
   public void admit(BondId bond, ProfileId person, BondRole role) {
     take(new Effect.Admitted(bond, person, role));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.vault.KeyFiles;
 import app.kinkit.command.vault.TinkVault;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.PrivateText;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +63,7 @@ class EraseJourneyTest {
     asDoer(home);
     var own = bond(person, partner, WORD);
     asLead(own);
+    aboutThemself();
     whatTheyEnded();
     assertThat(missed()).as("private fields that this story plants no word in").isEmpty();
     caughtUp();
@@ -122,6 +126,25 @@ class EraseJourneyTest {
     person.command("/bonds/" + bond + "/points/reversals", back).is(200);
   }
 
+  private void aboutThemself() {
+    var edit = new HashMap<String, Object>();
+    for (var field :
+        List.of(
+            "display_name", "full_name", "avatar_url", "tagline", "banner_text",
+            "widget_image_url")) {
+      edit.put(field, WORD);
+    }
+    for (var field : List.of("love_languages", "hard_limits", "soft_limits")) {
+      edit.put(field, List.of(WORD, WORD));
+    }
+    person.command("/me/profile", edit).is(200);
+    var identity =
+        Map.of("kink_interests", List.of(WORD), "scene_preferences", List.of(WORD),
+            "kink_subtypes", List.of("switch"));
+    person.command("/me/kink-identity", identity).is(200);
+    person.command("/me/calendar-mail", Map.of("google_account_email", WORD)).is(200);
+  }
+
   private void whatTheyEnded() {
     var bond = person.command("/bonds", Map.of("name", WORD, "role_in_bond", "switch")).is(201).id();
     person.command("/bonds/" + bond + "/dissolve", Map.of("reason", WORD)).is(200);
@@ -152,19 +175,25 @@ class EraseJourneyTest {
     var me = new ProfileId(UUID.fromString(person.id()));
     for (var recorded : log()) {
       for (var component : recorded.event().getClass().getRecordComponents()) {
-        if (component.getType() == PrivateText.class) {
-          try {
-            var text = (PrivateText) component.getAccessor().invoke(recorded.event());
-            if (text != null && text.subject().equals(me)) {
-              all.remove(field(recorded.event().getClass(), component.getName()));
-            }
-          } catch (ReflectiveOperationException e) {
-            throw new LinkageError(component.getName(), e);
+        try {
+          if (holdsWordsOf(me, component.getAccessor().invoke(recorded.event()))) {
+            all.remove(field(recorded.event().getClass(), component.getName()));
           }
+        } catch (ReflectiveOperationException e) {
+          throw new LinkageError(component.getName(), e);
         }
       }
     }
     return all;
+  }
+
+  private static boolean holdsWordsOf(ProfileId person, @Nullable Object value) {
+    return switch (value) {
+      case PrivateText text -> text.subject().equals(person);
+      case Change<?> change -> holdsWordsOf(person, change.over(null));
+      case List<?> items -> items.stream().anyMatch(item -> holdsWordsOf(person, item));
+      case null, default -> false;
+    };
   }
 
   private static Stream<String> privateFields(Class<? extends Event> type) {

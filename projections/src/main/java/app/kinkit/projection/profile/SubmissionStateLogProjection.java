@@ -1,10 +1,6 @@
 package app.kinkit.projection.profile;
 
 import app.kinkit.domain.profile.ProfileEvent;
-import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
-import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
-import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
-import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Key;
@@ -29,7 +25,7 @@ public final class SubmissionStateLogProjection implements Projection<ProfileEve
   public List<Key> keys(Recorded<? extends ProfileEvent> r) {
     return switch (r.event()) {
       case SubmissionStateChanged _ -> Key.of(r.eventId());
-      case ProfileRegistered _, AdultConfirmed _, DynamicRoleChosen _, AccountClosed _ -> Key.none();
+      default -> Key.none(); // only what was declared
     };
   }
 
@@ -38,7 +34,7 @@ public final class SubmissionStateLogProjection implements Projection<ProfileEve
     switch (r.event()) {
       case SubmissionStateChanged e ->
           row.copy(e).set("user_id", e.id()).set("created_at", r.time());
-      case ProfileRegistered _, AdultConfirmed _, DynamicRoleChosen _, AccountClosed _ -> {}
+      default -> {}
     }
   }
 }
