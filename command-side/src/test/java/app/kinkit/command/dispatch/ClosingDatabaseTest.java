@@ -88,13 +88,7 @@ class ClosingDatabaseTest {
 
   private static FoundBond founding(ProfileId person) {
     return new FoundBond(
-        new BondId(UUID.randomUUID()),
-        Nodes.text(person),
-        null,
-        null,
-        BondRole.SWITCH,
-        null,
-        null);
+        new BondId(UUID.randomUUID()), Nodes.text(person), null, null, BondRole.SWITCH, null, null);
   }
 
   private static void nobody(ThrowingCallable attempt) {

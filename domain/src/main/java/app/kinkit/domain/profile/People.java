@@ -8,7 +8,7 @@ public interface People {
   /// when nobody of that id has signed up.
   PersonState pinned(ProfileId person);
 
-  /// The person has not closed their account, and must not have when the command commits. Refused as
-  /// UNAUTHENTICATED otherwise.
+  /// The person has not closed their account, and must not have when the command commits. Refused
+  /// as UNAUTHENTICATED otherwise.
   void requireOpen(ProfileId person);
 }

@@ -139,8 +139,7 @@ public sealed interface ProfileCommand {
 
   /// The mail address of an outside calendar; null or nothing takes it away.
   record SetCalendarMail(
-      @TargetAggregateIdentifier ProfileId id,
-      @Chars(320) @Nullable PrivateText googleAccountEmail)
+      @TargetAggregateIdentifier ProfileId id, @Chars(320) @Nullable PrivateText googleAccountEmail)
       implements ProfileCommand {}
 
   /// Which bond the person thinks of first: one they belong to, or none.

@@ -140,14 +140,13 @@ class EditingTest {
 
   @Test
   void anAmendmentThatSaysNothingIsNone() {
-    assertThatThrownBy(
-            () ->
-                new SetPreferences(
-                    DOER,
-                    Change.unchanged(),
-                    Change.unchanged(),
-                    Change.unchanged(),
-                    Change.unchanged()))
+    assertThatThrownBy(() ->
+            new SetPreferences(
+                DOER,
+                Change.unchanged(),
+                Change.unchanged(),
+                Change.unchanged(),
+                Change.unchanged()))
         .isInstanceOf(Invalid.class);
   }
 

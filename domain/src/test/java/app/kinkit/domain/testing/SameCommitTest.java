@@ -105,8 +105,7 @@ class SameCommitTest {
   void closingAnAccountEndsEveryMembershipInTheSameCommitAndHandsOver() {
     together();
     var alone = new BondId(uuid("alone"));
-    platform.send(
-        new FoundBond(alone, words(LEAD), null, null, BondRole.SWITCH, null, null), LEAD);
+    platform.send(new FoundBond(alone, words(LEAD), null, null, BondRole.SWITCH, null, null), LEAD);
     happened();
     platform.send(new CloseAccount(LEAD), LEAD);
     assertThat(happened())

@@ -81,8 +81,7 @@ public class IdentityConfiguration {
         new TrustedIssuer(
             properties.issuer(), properties.audience(), Set.of("ES256"), keys, sessions));
     properties.trustedIssuers().forEach(trusted -> issuers.add(foreign(trusted)));
-    return new EndedPeople(
-        database, users, new CachedTokenCheck(issuers, cache, clock), clock);
+    return new EndedPeople(database, users, new CachedTokenCheck(issuers, cache, clock), clock);
   }
 
   @Bean

@@ -35,8 +35,7 @@ public final class RunningPostgres {
     if (!Files.exists(lock)) {
       return false;
     }
-    try (var channel =
-            FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var free = channel.tryLock()) {
       return free == null;
     }

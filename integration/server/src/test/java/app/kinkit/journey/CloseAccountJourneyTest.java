@@ -70,10 +70,12 @@ class CloseAccountJourneyTest {
   void afterwardsNobodyIsThereForCommandsReadsOrSignIn() {
     var person = home.doer();
     person.command("/me/close", Map.of()).is(200);
-    for (var path : List.of("/me/close", "/me/submission-state", "/bonds/" + home.bond() + "/leave")) {
+    for (var path :
+        List.of("/me/close", "/me/submission-state", "/bonds/" + home.bond() + "/leave")) {
       person.command(path, Map.of("state", "paused")).refused(401, "UNAUTHENTICATED");
     }
-    person.command("/bonds", Map.of("name", "Anew", "role_in_bond", "switch"))
+    person
+        .command("/bonds", Map.of("name", "Anew", "role_in_bond", "switch"))
         .refused(401, "UNAUTHENTICATED");
     until(() -> person.get("/rest/v1/profiles").status() == 401);
     until(() -> person.get("/auth/v1/user").status() == 401);
@@ -112,8 +114,7 @@ class CloseAccountJourneyTest {
   }
 
   private JsonNode notes(String task) {
-    return home.lead()
-        .rows("tasks?select=title,completion_notes,erased_at&id=eq." + task, 0);
+    return home.lead().rows("tasks?select=title,completion_notes,erased_at&id=eq." + task, 0);
   }
 
   private static JsonNode health() {

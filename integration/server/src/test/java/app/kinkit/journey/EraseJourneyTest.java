@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The proof of erasure. A person writes a word of their own into every private field there is; the
-/// account is closed and the operator's command finishes it; then the word is nowhere, in no row and
-/// in no file, and everything of the other people is as it was.
+/// account is closed and the operator's command finishes it; then the word is nowhere, in no row
+/// and in no file, and everything of the other people is as it was.
 class EraseJourneyTest {
   private static final String WORD = "canary" + UUID.randomUUID().toString().replace("-", "");
   private static final String KEPT = "keeper" + UUID.randomUUID().toString().replace("-", "");
@@ -94,7 +94,9 @@ class EraseJourneyTest {
     var bond = founder.command("/bonds", founding).is(201).id();
     var invite = founder.command("/bonds/" + bond + "/invites", Map.of("max_uses", 1)).is(201);
     var code = invite.json().path("invite_code").asString();
-    joiner.command("/invites/redeem", Map.of("invite_code", code, "role_in_bond", "switch")).is(200);
+    joiner
+        .command("/invites/redeem", Map.of("invite_code", code, "role_in_bond", "switch"))
+        .is(200);
     return bond;
   }
 
@@ -121,8 +123,7 @@ class EraseJourneyTest {
     person.command("/bonds/" + bond + "/points", given).is(200);
     person.command("/bonds/" + bond + "/points", given).is(200);
     var movement = rows("points_ledger?select=id&points=eq.7&limit=1").path(0).path("id");
-    var back =
-        Map.of("user_id", partner.id(), "movement_id", movement.asString(), "reason", WORD);
+    var back = Map.of("user_id", partner.id(), "movement_id", movement.asString(), "reason", WORD);
     person.command("/bonds/" + bond + "/points/reversals", back).is(200);
   }
 
@@ -130,7 +131,11 @@ class EraseJourneyTest {
     var edit = new HashMap<String, Object>();
     for (var field :
         List.of(
-            "display_name", "full_name", "avatar_url", "tagline", "banner_text",
+            "display_name",
+            "full_name",
+            "avatar_url",
+            "tagline",
+            "banner_text",
             "widget_image_url")) {
       edit.put(field, WORD);
     }
@@ -139,30 +144,54 @@ class EraseJourneyTest {
     }
     person.command("/me/profile", edit).is(200);
     var identity =
-        Map.of("kink_interests", List.of(WORD), "scene_preferences", List.of(WORD),
-            "kink_subtypes", List.of("switch"));
+        Map.of(
+            "kink_interests",
+            List.of(WORD),
+            "scene_preferences",
+            List.of(WORD),
+            "kink_subtypes",
+            List.of("switch"));
     person.command("/me/kink-identity", identity).is(200);
     person.command("/me/calendar-mail", Map.of("google_account_email", WORD)).is(200);
   }
 
   private void whatTheyEnded() {
-    var bond = person.command("/bonds", Map.of("name", WORD, "role_in_bond", "switch")).is(201).id();
+    var bond =
+        person.command("/bonds", Map.of("name", WORD, "role_in_bond", "switch")).is(201).id();
     person.command("/bonds/" + bond + "/dissolve", Map.of("reason", WORD)).is(200);
   }
 
   private static String assign(Client by, String bond, Client to, String words) {
     var task =
         Map.of(
-            "title", words, "description", words, "assigned_to", to.id(), "point_value", 30,
-            "proof_required", true);
+            "title",
+            words,
+            "description",
+            words,
+            "assigned_to",
+            to.id(),
+            "point_value",
+            30,
+            "proof_required",
+            true);
     return by.command("/bonds/" + bond + "/tasks", task).is(201).id();
   }
 
   private static String reward(Client by, String bond, Client to, String words) {
     var reward =
         Map.of(
-            "title", words, "description", words, "assigned_to", to.id(), "reward_type", "verbal",
-            "point_value", 0, "point_cost", 0);
+            "title",
+            words,
+            "description",
+            words,
+            "assigned_to",
+            to.id(),
+            "reward_type",
+            "verbal",
+            "point_value",
+            0,
+            "point_cost",
+            0);
     return by.command("/bonds/" + bond + "/rewards", reward).is(201).id();
   }
 
@@ -247,8 +276,7 @@ class EraseJourneyTest {
   private static void assertTablesAreWhatTheLogSays() throws Exception {
     var projector = SERVER.part("projectorDataSource", HikariDataSource.class);
     var commands = SERVER.part("commandDataSource", HikariDataSource.class);
-    var vault =
-        new TinkVault(commands, KeyFiles.open(SERVER.folder().resolve("keys"), commands));
+    var vault = new TinkVault(commands, KeyFiles.open(SERVER.folder().resolve("keys"), commands));
     var projections = ReadTables.all();
     var folds = new Folds(Tables.read(projector, "public", projections), projections, vault);
     assertThat(InMemoryFold.verify(projector, SERVER.part(EventLog.class), folds)).isEmpty();

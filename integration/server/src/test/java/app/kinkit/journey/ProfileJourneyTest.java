@@ -31,7 +31,8 @@ class ProfileJourneyTest {
             "love_languages", List.of("Quality Time"));
     var position = person.command("/me/profile", edit).is(200).position();
     var mine = own(position);
-    assertThat(mine.path("hard_limits").toString()).isEqualTo("[\"needles\",\"a \\\"quoted\\\" one\"]");
+    assertThat(mine.path("hard_limits").toString())
+        .isEqualTo("[\"needles\",\"a \\\"quoted\\\" one\"]");
     assertThat(mine.path("tagline").asString()).isEqualTo("Quiet on weekdays");
     var theirs = seenByLead(position);
     assertThat(theirs.path("display_name").asString()).isEqualTo("Robin");
@@ -44,7 +45,9 @@ class ProfileJourneyTest {
     var later = person.command("/me/profile", cleared).is(200).position();
     assertThat(own(later).path("full_name").isNull()).isTrue();
     assertThat(own(later).path("display_name").asString()).isEqualTo("Robin");
-    person.command("/me/profile", Map.of("tagline", "x".repeat(201))).refused(400, "VALIDATION_FAILED");
+    person
+        .command("/me/profile", Map.of("tagline", "x".repeat(201)))
+        .refused(400, "VALIDATION_FAILED");
     person.command("/me/profile", Map.of()).refused(400, "VALIDATION_FAILED");
     cleared.put("display_name", null);
     person.command("/me/profile", cleared).refused(400, "VALIDATION_FAILED");
@@ -54,22 +57,33 @@ class ProfileJourneyTest {
   void kinkIsForOthersOnlyWhileThePersonAgrees() {
     var identity =
         Map.of(
-            "kink_subtypes", List.of("switch", "versatile"),
-            "dynamic_intensity", "lifestyle",
-            "kink_interests", List.of("rope"),
-            "experience_level", "advanced");
+            "kink_subtypes",
+            List.of("switch", "versatile"),
+            "dynamic_intensity",
+            "lifestyle",
+            "kink_interests",
+            List.of("rope"),
+            "experience_level",
+            "advanced");
     var position = person.command("/me/kink-identity", identity).is(200).position();
-    assertThat(own(position).path("kink_subtypes").toString()).isEqualTo("[\"switch\",\"versatile\"]");
+    assertThat(own(position).path("kink_subtypes").toString())
+        .isEqualTo("[\"switch\",\"versatile\"]");
     assertThat(own(position).path("kink_identity").path("kink_interests").toString())
         .isEqualTo("[\"rope\"]");
     assertThat(seenByLead(position).path("kink_subtypes").isNull()).isTrue();
     assertThat(seenByLead(position).path("kink_identity").isNull()).isTrue();
     position =
-        person.command("/me/kink-identity", Map.of("kink_identity_public", true)).is(200).position();
+        person
+            .command("/me/kink-identity", Map.of("kink_identity_public", true))
+            .is(200)
+            .position();
     assertThat(seenByLead(position).path("kink_subtypes").toString())
         .isEqualTo("[\"switch\",\"versatile\"]");
     position =
-        person.command("/me/kink-identity", Map.of("kink_identity_public", false)).is(200).position();
+        person
+            .command("/me/kink-identity", Map.of("kink_identity_public", false))
+            .is(200)
+            .position();
     assertThat(seenByLead(position).path("kink_identity").isNull()).isTrue();
     person
         .command("/me/kink-identity", Map.of("kink_subtypes", List.of("little")))
@@ -79,12 +93,16 @@ class ProfileJourneyTest {
   @Test
   void preferencesMailAndPrimaryBondAreKept() {
     person
-        .command("/me/preferences", Map.of("theme_preference", "light", "time_zone", "Europe/Berlin"))
+        .command(
+            "/me/preferences", Map.of("theme_preference", "light", "time_zone", "Europe/Berlin"))
         .is(200);
-    person.command("/me/preferences", Map.of("time_zone", "Nowhere")).refused(400, "VALIDATION_FAILED");
+    person
+        .command("/me/preferences", Map.of("time_zone", "Nowhere"))
+        .refused(400, "VALIDATION_FAILED");
     person.command("/me/preferences", Map.of("locale", "de_DE")).refused(400, "VALIDATION_FAILED");
     person.command("/me/calendar-mail", Map.of("google_account_email", "r@example.org")).is(200);
-    var position = person.command("/me/primary-bond", Map.of("bond_id", home.bond())).is(200).position();
+    var position =
+        person.command("/me/primary-bond", Map.of("bond_id", home.bond())).is(200).position();
     var mine = own(position);
     assertThat(mine.path("theme_preference").asString()).isEqualTo("light");
     assertThat(mine.path("time_zone").asString()).isEqualTo("Europe/Berlin");

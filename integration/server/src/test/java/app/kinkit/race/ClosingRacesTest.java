@@ -77,8 +77,7 @@ class ClosingRacesTest {
   void afterwardsDoingItAgainLeavesNoMembership() throws Exception {
     var _ =
         TwoNodes.many(
-            people.size(),
-            i -> nodes.node(i).send(people.get(i), new EraseAccount(people.get(i))));
+            people.size(), i -> nodes.node(i).send(people.get(i), new EraseAccount(people.get(i))));
     assertThat(memberships()).isEqualTo(1); // the host's
   }
 
@@ -91,8 +90,7 @@ class ClosingRacesTest {
   private static long memberships() throws SQLException {
     try (var connection = nodes.database.superuser().getConnection();
         var statement = connection.createStatement();
-        var row =
-            statement.executeQuery("select count(*) from access.membership where active")) {
+        var row = statement.executeQuery("select count(*) from access.membership where active")) {
       row.next();
       return row.getLong(1);
     }

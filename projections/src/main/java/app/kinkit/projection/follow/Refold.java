@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Folds the rows of some streams anew and writes what came out differently. After a key is
 /// destroyed this is how plain words leave the rows: the same events give null and `erased_at` now.
 ///
-/// Each row belongs to one stream, so a stream folded from its first event gives its rows whole. The
-/// token of the follower is held meanwhile, for a few streams at a time: nobody else writes rows
-/// then, on any node, and what is folded ends exactly where the rows are.
+/// Each row belongs to one stream, so a stream folded from its first event gives its rows whole.
+/// The token of the follower is held meanwhile, for a few streams at a time: nobody else writes
+/// rows then, on any node, and what is folded ends exactly where the rows are.
 public final class Refold {
   private static final int STREAMS_AT_ONCE = 50;
   private static final String SETTINGS =

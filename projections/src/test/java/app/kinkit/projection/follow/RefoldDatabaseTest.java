@@ -45,7 +45,8 @@ class RefoldDatabaseTest {
   void stop() {
     follower.close();
     DATABASE
-        .ask("select tablename from pg_tables where schemaname = 'public' and tablename !~ 'flyway'")
+        .ask(
+            "select tablename from pg_tables where schemaname = 'public' and tablename !~ 'flyway'")
         .forEach(table -> DATABASE.run("truncate " + table + " cascade"));
   }
 

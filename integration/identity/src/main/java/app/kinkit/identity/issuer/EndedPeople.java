@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Ends the sign-in of a person for good, whoever issued it: account, sessions and refresh tokens of
-/// the embedded issuer are deleted, and no token that names the person counts any more.
+/// Ends the sign-in of a person for good, whoever issued it: account, sessions and refresh tokens
+/// of the embedded issuer are deleted, and no token that names the person counts any more.
 ///
 /// The second matters for other issuers, which know nothing of it and go on signing. It counts at
 /// once in the program that did it and after at most [#RECHECK] in all others.
@@ -69,8 +69,8 @@ public final class EndedPeople implements TokenCheck {
     return users.erase(person);
   }
 
-  /// Clears away what deleted accounts left in the tables' files; without the right to, the database
-  /// does it by itself in time.
+  /// Clears away what deleted accounts left in the tables' files; without the right to, the
+  /// database does it by itself in time.
   public void clearAway() {
     jdbc.sql("vacuum (skip_locked) auth.users, auth.sessions, auth.refresh_tokens").update();
   }
@@ -84,7 +84,8 @@ public final class EndedPeople implements TokenCheck {
     try {
       return isHere(identity.person())
           ? verdict
-          : new Refused(Reason.SESSION_ENDED, "This account is closed; sign up anew to begin again.");
+          : new Refused(
+              Reason.SESSION_ENDED, "This account is closed; sign up anew to begin again.");
     } catch (DataAccessException e) {
       return new Unavailable("Tokens cannot be checked at the moment; try again in a second.");
     }

@@ -48,7 +48,11 @@ class EndedPeopleDatabaseTest {
     var accepted =
         new Accepted(
             new Identity(
-                person, Identity.AUTHENTICATED, null, "{}", fixture.clock.instant().plusSeconds(9)));
+                person,
+                Identity.AUTHENTICATED,
+                null,
+                "{}",
+                fixture.clock.instant().plusSeconds(9)));
     var mine = people(node, _ -> accepted);
     var theirs = people(other, _ -> accepted);
     assertThat(mine.verify("token")).isSameAs(accepted);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// In this order: memberships that slipped in while the account was being closed end; the sign-in
 /// ends; the key is destroyed, and with it every copy of the words in the log; the rows that held
 /// them are folded anew. A minute later, when every node has forgotten the key, the rows are looked
-/// through once more and the erasure is finished. Each step is noted when it is done and may be done
-/// again without harm, so a crash anywhere costs nothing but time.
+/// through once more and the erasure is finished. Each step is noted when it is done and may be
+/// done again without harm, so a crash anywhere costs nothing but time.
 public final class Eraser {
   /// Longer than any node remembers a key.
   static final Duration SETTLED = Duration.ofSeconds(60);

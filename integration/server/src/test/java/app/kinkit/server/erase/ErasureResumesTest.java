@@ -68,8 +68,7 @@ class ErasureResumesTest {
     static Node open() throws Exception {
       var commands = pool("kinkit_command");
       var projector = pool("kinkit_projector");
-      var side =
-          CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
+      var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
       var projections = ReadTables.all();
       var tables = Tables.read(projector, "public", projections);
       var folds = new Folds(tables, projections, side.vault());
@@ -230,7 +229,8 @@ class ErasureResumesTest {
   @AfterEach
   void tablesAreWhatTheLogSays() throws Exception {
     workers.forEach(ErasureWorker::close);
-    var vault = new TinkVault(two.commands(), KeyFiles.open(folder.resolve("keys"), two.commands()));
+    var vault =
+        new TinkVault(two.commands(), KeyFiles.open(folder.resolve("keys"), two.commands()));
     var projections = ReadTables.all();
     var tables = Tables.read(two.projector(), "public", projections);
     var folds = new Folds(tables, projections, vault);
@@ -245,7 +245,10 @@ class ErasureResumesTest {
   }
 
   private static void aMinuteLater() throws SQLException {
-    run("update vault.erasure set key_destroyed_at = key_destroyed_at - interval '61 s'", null, null);
+    run(
+        "update vault.erasure set key_destroyed_at = key_destroyed_at - interval '61 s'",
+        null,
+        null);
   }
 
   private interface Condition {
@@ -291,10 +294,7 @@ class ErasureResumesTest {
     }
   }
 
-  private static void run(
-      String sql,
-      byte @Nullable [] value,
-      @Nullable ProfileId person)
+  private static void run(String sql, byte @Nullable [] value, @Nullable ProfileId person)
       throws SQLException {
     try (var connection = database.superuser().getConnection();
         var statement = connection.prepareStatement(of(sql, person))) {
