@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.kinkit.command.serial.EventNames;
+import app.kinkit.command.serial.Serialization;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
 import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
@@ -34,7 +36,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +226,28 @@ class CommandDispatcherDatabaseTest {
     var account = AccountId.of(doer, bond);
     var last = (PointsCredited) one.log().stream(account.toString()).getLast().event();
     assertThat(last.balanceAfter()).isEqualTo(240);
+  }
+
+  @Test
+  void afterFiveTriesAConflictIsToldAsOne() {
+    var tries = new AtomicInteger();
+    var bus = SimpleCommandBus.builder().build();
+    bus.subscribe(
+        StartTask.class.getName(),
+        _ -> {
+          tries.incrementAndGet();
+          throw new ConcurrencyException("somebody was first, as always");
+        });
+    var dispatcher =
+        new CommandDispatcher(
+            bus,
+            one.store().engine(Serialization.serializer(EventNames.ofPlatform())),
+            one.log(),
+            new Histories(one.log(), 10),
+            new PastCommands(nodes.database.dataSource("kinkit_command")));
+    assertRefused(
+        RefusalCode.CONFLICT, () -> dispatcher.dispatch(order(doer, new StartTask(assigned(one)))));
+    assertThat(tries).hasValue(5);
   }
 
   @Test

@@ -2,6 +2,7 @@ package app.kinkit.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.command.store.job.OutcomeUnknown;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import java.sql.SQLException;
@@ -18,6 +19,14 @@ class FailuresTest {
   void aLostDatabaseIsUnavailable(String state) {
     assertThat(code(new EventStoreException("x", new SQLException("secret", state))))
         .isEqualTo(RefusalCode.UNAVAILABLE);
+  }
+
+  @Test
+  void anUnknownOutcomeSaysHowToFindOut() {
+    var told = Failures.translated(new OutcomeUnknown(new SQLException()), "task:1", "a command");
+    assertThat(told).hasMessageContaining("may have been done or not").isInstanceOf(Refused.class);
+    assertThat(told).hasMessageContaining("same Idempotency-Key");
+    assertThat(((Refused) told).code()).isEqualTo(RefusalCode.UNAVAILABLE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import app.kinkit.postgres.Database;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -211,6 +212,24 @@ class OrderedEventStorageEngineTest {
         "insert into eventstore.event (position, version, time, event_id, stream, type, revision,"
             + " actor, payload) values (2, 1, now(), gen_random_uuid(), 'a:1', 'Stranger', '1',"
             + " 'system:test', '{}')");
+  }
+
+  /// Nothing triggers snapshots (ruling 17), but whoever stores one finds it again.
+  @Test
+  void keepsTheNewestSnapshotOfAStream() {
+    assertThat(node.engine.readSnapshot("a:1")).isEmpty();
+    for (var version : new long[] {3, 9}) {
+      node.engine.storeSnapshot(
+          new GenericDomainEventMessage<>("counter", "a:1", version, counted((int) version)));
+    }
+    assertThat(node.engine.readSnapshot("a:1"))
+        .hasValueSatisfying(found -> {
+          assertThat(found.getSequenceNumber()).isEqualTo(9);
+          assertThat(found.getPayload()).isInstanceOf(Counted.class);
+          assertThat(((Counted) found.getPayload()).n()).isEqualTo(9);
+        });
+    assertThat(ask("select count(*) from eventstore.snapshot")).containsExactly("1");
+    assertThat(node.engine.readSnapshot("b:1")).isEmpty();
   }
 
   private static Counted counted(int n) {

@@ -11,13 +11,28 @@ import org.jspecify.annotations.Nullable;
 /// @param sessionId the sign-in behind the token, where its issuer names one
 /// @param claims the token's claims as a JSON object, fit for `request.jwt.claims`: `sub` is a UUID
 ///   and `role` is always there
-/// @param expiresAt when the token ends; long-lived answers have to end with it
+/// @param token what is worth knowing of the token itself
 public record Identity(
-    @Nullable UUID id, String role, @Nullable UUID sessionId, String claims, Instant expiresAt) {
+    @Nullable UUID id, String role, @Nullable UUID sessionId, String claims, Token token) {
 
   public static final String ATTRIBUTE = "app.kinkit.identity";
   public static final String AUTHENTICATED = "authenticated";
   public static final String ANON = "anon";
+
+  /// The token that said so.
+  ///
+  /// @param issuer its claim `iss`
+  /// @param fingerprint SHA-256 of its signed part in hex: the same whatever signature a stranger
+  ///   finds for that part
+  /// @param issuedAt its claim `iat`, where it has one
+  /// @param expiresAt when it ends
+  public record Token(
+      String issuer, String fingerprint, @Nullable Instant issuedAt, Instant expiresAt) {}
+
+  /// When the token ends; long-lived answers have to end with it.
+  public Instant expiresAt() {
+    return token.expiresAt();
+  }
 
   public boolean signedIn() {
     return id != null;

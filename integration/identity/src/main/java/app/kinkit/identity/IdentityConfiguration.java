@@ -1,17 +1,19 @@
 package app.kinkit.identity;
 
-import app.kinkit.identity.IdentityProperties.Trusted;
+import app.kinkit.identity.foreign.ForeignIssuers;
+import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.issuer.Database;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.identity.issuer.Passwords;
+import app.kinkit.identity.issuer.Revocations;
 import app.kinkit.identity.issuer.Sessions;
 import app.kinkit.identity.issuer.SigningKeys;
 import app.kinkit.identity.issuer.Tokens;
 import app.kinkit.identity.issuer.Users;
 import app.kinkit.identity.token.CachedTokenCheck;
-import app.kinkit.identity.token.ForeignKeys;
 import app.kinkit.identity.token.TokenCache;
 import app.kinkit.identity.token.TrustedIssuer;
+import app.kinkit.identity.token.TrustedIssuer.Subjects;
 import app.kinkit.identity.web.AuthPage;
 import app.kinkit.identity.web.BearerFilter;
 import java.time.Clock;
@@ -63,8 +65,19 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  Users identityUsers(Sessions sessions) {
-    return new Users(database, clock, new Passwords(properties.bcryptStrength()), sessions);
+  GuessLimit guessLimit() {
+    return new GuessLimit(database.jdbc(), database.transactions(), clock);
+  }
+
+  @Bean
+  Users identityUsers(Sessions sessions, GuessLimit guesses) {
+    var passwords = new Passwords(properties.bcryptStrength());
+    return new Users(database, clock, passwords, sessions, guesses);
+  }
+
+  @Bean
+  Revocations signIns(Sessions sessions) {
+    return new Revocations(database, sessions, cache, clock);
   }
 
   @Bean
@@ -75,13 +88,25 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  EndedPeople tokenCheck(SigningKeys keys, Sessions sessions, Users users) {
+  EndedPeople tokenCheck(SigningKeys keys, Sessions sessions, Revocations revocations) {
     var issuers = new ArrayList<TrustedIssuer>();
     issuers.add(
         new TrustedIssuer(
-            properties.issuer(), properties.audience(), Set.of("ES256"), keys, sessions));
-    properties.trustedIssuers().forEach(trusted -> issuers.add(foreign(trusted)));
-    return new EndedPeople(database, users, new CachedTokenCheck(issuers, cache, clock), clock);
+            properties.issuer(),
+            properties.audience(),
+            Set.of("ES256"),
+            keys,
+            Subjects.ACCOUNTS,
+            sessions));
+    issuers.addAll(
+        ForeignIssuers.of(
+            properties.trustedIssuers(),
+            properties.audience(),
+            clock,
+            revocations::ofKept,
+            revocations::ofNamed));
+    var tokens = new CachedTokenCheck(issuers, cache, clock);
+    return new EndedPeople(database, revocations, tokens, clock);
   }
 
   @Bean
@@ -94,22 +119,7 @@ public class IdentityConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> authPage(
-      Users users, Sessions sessions, Tokens tokens, SigningKeys keys) {
-    return new AuthPage(users, sessions, tokens, keys).routes();
-  }
-
-  private TrustedIssuer foreign(Trusted trusted) {
-    var audience = trusted.audience() == null ? properties.audience() : trusted.audience();
-    var secret = trusted.secret();
-    var keySet = trusted.keySet();
-    if (secret != null) {
-      return new TrustedIssuer(
-          trusted.issuer(), audience, ForeignKeys.SYMMETRIC, ForeignKeys.secret(secret), null);
-    }
-    if (keySet != null) {
-      return new TrustedIssuer(
-          trusted.issuer(), audience, ForeignKeys.ASYMMETRIC, ForeignKeys.keySet(keySet), null);
-    }
-    throw new IllegalArgumentException("An issuer without keys: " + trusted);
+      Users users, Revocations revocations, Tokens tokens, SigningKeys keys) {
+    return new AuthPage(users, revocations, tokens, keys, properties.signUp()).routes();
   }
 }

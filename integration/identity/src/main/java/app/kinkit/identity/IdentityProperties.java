@@ -1,9 +1,9 @@
 package app.kinkit.identity;
 
-import java.net.URI;
+import app.kinkit.identity.foreign.ForeignIssuers;
+import app.kinkit.identity.foreign.Trusted;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param issuer the claim `iss` of the embedded issuer's tokens: its address as clients see it
 /// @param audience what the claim `aud` has to contain
+/// @param signUp whether strangers may make themselves an account with the embedded issuer
 /// @param tokenLifetime how long an access token counts, one minute to one day
 /// @param sessionIdle how long a session may go without a refresh before it ends
 /// @param bcryptStrength the work of a password hash as a power of two, 4 to 16
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record IdentityProperties(
     @DefaultValue("http://localhost:8080/auth/v1") String issuer,
     @DefaultValue("authenticated") String audience,
+    @DefaultValue("true") boolean signUp,
     @DefaultValue("1h") Duration tokenLifetime,
     @DefaultValue("30d") Duration sessionIdle,
     @DefaultValue("12") int bcryptStrength,
@@ -26,40 +28,23 @@ public record IdentityProperties(
 
   public IdentityProperties {
     trustedIssuers = List.copyOf(trustedIssuers);
-    require(!issuer.isBlank(), "issuer needs an address.");
+    require(!issuer.isBlank(), "issuer", "needs an address.");
+    require(!audience.isBlank(), "audience", "needs a name.");
     require(
         tokenLifetime.compareTo(Duration.ofMinutes(1)) >= 0
             && tokenLifetime.compareTo(Duration.ofDays(1)) <= 0,
-        "token-lifetime lies between 1m and 1d.");
+        "token-lifetime",
+        "lies between 1m and 1d.");
     require(
-        sessionIdle.compareTo(tokenLifetime) > 0, "session-idle is longer than token-lifetime.");
-    require(bcryptStrength >= 4 && bcryptStrength <= 16, "bcrypt-strength lies between 4 and 16.");
+        sessionIdle.compareTo(tokenLifetime) > 0, "session-idle", "is longer than token-lifetime.");
+    require(
+        bcryptStrength >= 4 && bcryptStrength <= 16, "bcrypt-strength", "lies between 4 and 16.");
+    ForeignIssuers.require(trustedIssuers, issuer);
   }
 
-  /// An issuer that is trusted wholly: a subject that is a UUID is taken as the person's id.
-  ///
-  /// @param issuer the claim `iss` of its tokens
-  /// @param audience what `aud` has to contain; that of the embedded issuer when absent
-  /// @param keySet address of its JSON Web Key Set (ES256, RS256)
-  /// @param secret its shared secret (HS256); exactly one of the two is given
-  public record Trusted(
-      String issuer, @Nullable String audience, @Nullable URI keySet, @Nullable String secret) {
-    public Trusted {
-      require(
-          (keySet == null) != (secret == null),
-          "trusted-issuers needs either key-set or secret for each issuer.");
-    }
-
-    /// Shows no secret.
-    @Override
-    public String toString() {
-      return "Trusted[" + issuer + "]";
-    }
-  }
-
-  private static void require(boolean holds, String sentence) {
+  private static void require(boolean holds, String setting, String sentence) {
     if (!holds) {
-      throw new IllegalArgumentException("kinkit.identity." + sentence);
+      throw new WrongSetting("kinkit.identity." + setting, sentence);
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Who is there: the check of every bearer token, and the small issuer that is built in.
 ///
-/// Other modules see [app.kinkit.identity.Identity] and [app.kinkit.identity.TokenCheck] only.
+/// Other modules see this package, and [app.kinkit.identity.guess.GuessLimit].
 @NullMarked
 package app.kinkit.identity;
 

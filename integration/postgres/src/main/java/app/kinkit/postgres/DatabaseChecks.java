@@ -13,7 +13,7 @@ import java.util.List;
 /// else (P52), embedded or external. Every finding is one sentence that says what to change.
 public final class DatabaseChecks {
 
-  private static final int OLDEST_VERSION = 15;
+  private static final int OLDEST_VERSION = 16;
   private static final Duration WIDEST_SKEW = Duration.ofSeconds(2);
 
   private static final String SETTINGS =
@@ -57,7 +57,7 @@ public final class DatabaseChecks {
       throw new StartRefused(
           "The database %s is not safe to use:%n- %s"
               .formatted(
-                  connection.getMetaData().getURL(),
+                  connection.getMetaData().getURL().replaceFirst("[?].*", ""),
                   String.join(System.lineSeparator() + "- ", findings)));
     }
   }

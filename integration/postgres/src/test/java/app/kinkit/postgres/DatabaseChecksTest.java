@@ -71,7 +71,7 @@ class DatabaseChecksTest {
     assertThat(DatabaseChecks.everything(readings(14, "on", "on", "on", "on", false)))
         .singleElement()
         .asString()
-        .contains("PostgreSQL 14", "15 or newer");
+        .contains("PostgreSQL 14", "16 or newer");
     assertThat(DatabaseChecks.everything(readings(18, "off", "on", "on", "on", false)))
         .singleElement()
         .asString()

@@ -53,13 +53,22 @@ public final class RunningServer {
 
   /// The same over a database that is migrated already.
   static RunningServer serving(Database database, String... more) {
+    return serving(freshFolder(), database, more);
+  }
+
+  /// A second program of the same platform: the same database, the same keys.
+  static RunningServer beside(RunningServer first, Database database, String... more) {
+    return serving(first.folder, database, more);
+  }
+
+  private static RunningServer serving(Path folder, Database database, String... more) {
     var arguments = new ArrayList<>(List.of(more));
     arguments.add("--kinkit.database.url=" + database.url());
     for (var part : List.of("command", "projector", "query", "identity")) {
       var role = "kinkit_" + part;
       arguments.add("--kinkit.database.passwords.%s=%s".formatted(role, database.password(role)));
     }
-    return start(freshFolder(), arguments.toArray(String[]::new));
+    return start(folder, arguments.toArray(String[]::new));
   }
 
   public static Path freshFolder() {

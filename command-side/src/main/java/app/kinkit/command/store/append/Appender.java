@@ -5,6 +5,7 @@ import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,13 +38,14 @@ public final class Appender implements AutoCloseable {
 
   /// @param source gives single connections of role `kinkit_command`, not from a pool
   public Appender(DataSource source, LogTail tail) {
-    this(source, tail, WAITING);
+    this(source, tail, WAITING, GroupCommit.PATIENCE);
   }
 
   /// @param room how many jobs may wait
-  Appender(DataSource source, LogTail tail, int room) {
+  /// @param patience for a database that does not answer
+  Appender(DataSource source, LogTail tail, int room, Duration patience) {
     this.waiting = new ArrayBlockingQueue<>(room);
-    this.commits = new GroupCommit(source, tail, statistics);
+    this.commits = new GroupCommit(source, tail, statistics, patience);
     this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
   }
 

@@ -29,21 +29,23 @@ import org.slf4j.LoggerFactory;
 /// server process, so that nothing asked of it can still commit, and then looks each job up.
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final DataSource source;
   private final LogTail tail;
   private final AppendStatistics statistics;
+  private final Duration patience;
   private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
   private AppendConnection.@Nullable Backend previous;
   private @Nullable AppendConnection connection;
   private boolean reachable = true;
 
-  GroupCommit(DataSource source, LogTail tail, AppendStatistics statistics) {
+  GroupCommit(DataSource source, LogTail tail, AppendStatistics statistics, Duration patience) {
     this.source = source;
     this.tail = tail;
     this.statistics = statistics;
+    this.patience = patience;
   }
 
   void addListener(AppendListener listener) {
@@ -52,7 +54,7 @@ final class GroupCommit implements AutoCloseable {
 
   /// Returns when every job is answered.
   void commit(List<Job> group) {
-    var deadline = System.nanoTime() + (reachable ? PATIENCE.toNanos() : 0);
+    var deadline = System.nanoTime() + (reachable ? patience.toNanos() : 0);
     var open = group;
     var doubtful = false;
     var interrupted = false;

@@ -8,6 +8,7 @@ import app.kinkit.command.store.TestStore;
 import app.kinkit.command.store.Until;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.Job;
+import app.kinkit.command.store.job.OutcomeUnknown;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.domain.shared.RefusalCode;
@@ -16,6 +17,7 @@ import app.kinkit.postgres.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ class AppenderTest {
     database = TestStore.empty();
     var single = database.dataSource("kinkit_command");
     tail = new LogTail(single, single);
-    appender = new Appender(single, tail, 4);
+    appender = new Appender(single, tail, 4, GroupCommit.PATIENCE);
   }
 
   @AfterEach
@@ -161,13 +163,34 @@ class AppenderTest {
             database.dataSource("kinkit_command"),
             () -> first.getAndSet(false),
             () -> holder.set(lockHeld()));
-    try (var doubting = new Appender(faults.source(), tail, 4)) {
+    try (var doubting = new Appender(faults.source(), tail, 4, GroupCommit.PATIENCE)) {
       var waiting = CompletableFuture.supplyAsync(() -> doubting.append(job("a:1", 1)), callers);
       Until.holds(() -> doubting.statistics().retried() >= 2);
       Objects.requireNonNull(holder.get()).close();
       assertThat(waiting.join().firstPosition()).isEqualTo(2);
     }
     assertThat(positions()).containsExactly("1", "2");
+  }
+
+  /// The answer is lost and the look-up has to wait for longer than anybody waits.
+  @Test
+  void whatNobodyCanTellInTimeIsUnknownAndNotRefused() throws Exception {
+    var first = new AtomicBoolean(true);
+    var holder = new AtomicReference<Connection>();
+    var faults =
+        new LostAnswers(
+            database.dataSource("kinkit_command"),
+            () -> first.getAndSet(false),
+            () -> holder.set(lockHeld()));
+    try (var doubting = new Appender(faults.source(), tail, 4, Duration.ofMillis(1))) {
+      assertThatThrownBy(() -> doubting.append(job("a:1", 0)))
+          .isInstanceOf(OutcomeUnknown.class)
+          .hasMessageContaining("the same Idempotency-Key");
+      Objects.requireNonNull(holder.get()).close();
+      assertThatThrownBy(() -> doubting.append(job("a:1", 0)))
+          .isInstanceOf(AggregateStreamCreationException.class);
+    }
+    assertThat(positions()).containsExactly("1");
   }
 
   private Connection lockHeld() {
@@ -232,7 +255,7 @@ class AppenderTest {
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.code()).isEqualTo(RefusalCode.UNAVAILABLE));
-    appender = new Appender(database.dataSource("kinkit_command"), tail, 4);
+    appender = new Appender(database.dataSource("kinkit_command"), tail, 4, GroupCommit.PATIENCE);
   }
 
   private CompletableFuture<Appended> submit(Job job) {

@@ -32,12 +32,12 @@ public final class AuthRefused extends RuntimeException {
     return of(400, "invalid_credentials", "Invalid login credentials");
   }
 
-  static AuthRefused tooMany(Duration retryAfter) {
+  static AuthRefused tooMany(long seconds) {
     return new AuthRefused(
         429,
         "over_request_rate_limit",
-        "Too many failed attempts; try again in " + retryAfter.toSeconds() + " seconds.",
-        retryAfter);
+        "Too many failed attempts; try again in " + seconds + " seconds.",
+        Duration.ofSeconds(seconds));
   }
 
   static AuthRefused busy() {

@@ -1,5 +1,6 @@
 package app.kinkit.identity.issuer;
 
+import app.kinkit.identity.SignIns;
 import app.kinkit.identity.TokenCheck;
 import app.kinkit.identity.token.TokenCache;
 import java.sql.Timestamp;
@@ -22,10 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class EndedPeople implements TokenCheck {
   static final Duration RECHECK = Duration.ofSeconds(30);
   private static final int REMEMBERED = 20_000;
-  private static final int WEAKEST = 4; // no password is set by it
 
   private final JdbcClient jdbc;
-  private final Users users;
+  private final SignIns signIns;
   private final TokenCheck tokens;
   private final Clock clock;
   private final Map<UUID, Instant> seenHere =
@@ -40,9 +40,9 @@ public final class EndedPeople implements TokenCheck {
   private long ends;
 
   /// @param tokens the check of everything else about a token
-  public EndedPeople(Database database, Users users, TokenCheck tokens, Clock clock) {
+  public EndedPeople(Database database, SignIns signIns, TokenCheck tokens, Clock clock) {
     this.jdbc = database.jdbc();
-    this.users = users;
+    this.signIns = signIns;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -52,9 +52,10 @@ public final class EndedPeople implements TokenCheck {
   /// @param dataSource of role kinkit_identity
   public static EndedPeople of(DataSource dataSource, Clock clock) {
     var database = Database.of(dataSource);
-    var sessions = new Sessions(database, new TokenCache(1), clock, Duration.ofDays(1));
-    var users = new Users(database, clock, new Passwords(WEAKEST), sessions);
-    return new EndedPeople(database, users, _ -> new Absent(), clock);
+    var cache = new TokenCache(1);
+    var sessions = new Sessions(database, cache, clock, Duration.ofDays(1));
+    var signIns = new Revocations(database, sessions, cache, clock);
+    return new EndedPeople(database, signIns, _ -> new Absent(), clock);
   }
 
   /// May be done again without harm. True when the embedded issuer had an account of theirs.
@@ -66,7 +67,7 @@ public final class EndedPeople implements TokenCheck {
       ends++;
       seenHere.remove(person);
     }
-    return users.erase(person);
+    return signIns.erase(person);
   }
 
   /// Clears away what deleted accounts left in the tables' files; without the right to, the

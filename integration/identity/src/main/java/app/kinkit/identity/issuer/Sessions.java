@@ -2,8 +2,10 @@ package app.kinkit.identity.issuer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import app.kinkit.identity.Identity;
 import app.kinkit.identity.token.TokenCache;
 import app.kinkit.identity.token.TrustedIssuer;
+import app.kinkit.identity.token.TrustedIssuer.Standing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -174,7 +176,12 @@ public final class Sessions implements TrustedIssuer.Sessions {
   }
 
   @Override
-  public boolean isLive(UUID sessionId) {
+  public Standing of(Identity identity) {
+    var session = identity.sessionId();
+    return session != null && isLive(session) ? Standing.GOOD : Standing.ENDED;
+  }
+
+  boolean isLive(UUID sessionId) {
     return jdbc.sql("select exists (select from auth.sessions where id = ?)")
         .param(sessionId)
         .query(Boolean.class)

@@ -45,6 +45,11 @@ public final class Tokens {
   /// A signed token and its end.
   public record AccessToken(String value, Instant expiresAt, long lifetimeSeconds) {}
 
+  /// The claim `iss` of all of them.
+  public String issuer() {
+    return issuer;
+  }
+
   public AccessToken accessToken(User user, Sessions.Grant grant) {
     var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
     var expiresAt = now.plus(lifetime);

@@ -2,6 +2,7 @@ package app.kinkit.identity.issuer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.issuer.Sessions.Grant;
 import app.kinkit.identity.issuer.Sessions.Scope;
 import app.kinkit.identity.token.StrictJson;
@@ -11,14 +12,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The accounts: sign up, sign in, change, reset, erase.
+/// The accounts: sign up, sign in, change, reset.
 ///
 /// A sign-in tells nobody whether a mail address has an account: the words and the time are the
 /// same. A sign-up has to tell, since mail is confirmed by itself; it counts as a failed attempt.
@@ -35,15 +35,16 @@ public final class Users {
   private final Clock clock;
   private final Passwords passwords;
   private final Sessions sessions;
-  private final FailedAttempts attempts;
+  private final Guesses guesses;
 
-  public Users(Database database, Clock clock, Passwords passwords, Sessions sessions) {
+  public Users(
+      Database database, Clock clock, Passwords passwords, Sessions sessions, GuessLimit guesses) {
     this.jdbc = database.jdbc();
     this.transactions = database.transactions();
     this.clock = clock;
     this.passwords = passwords;
     this.sessions = sessions;
-    this.attempts = new FailedAttempts(clock);
+    this.guesses = new Guesses(guesses);
   }
 
   /// Somebody with a session.
@@ -56,8 +57,7 @@ public final class Users {
     var mail = MailAddress.normal(email);
     Passwords.requireAcceptable(password);
     requireSmall(metadata);
-    var attempt = FailedAttempts.of(mail, network);
-    attempts.count(attempt);
+    var attempt = guesses.password(mail, network);
     var hash = passwords.hash(password);
     var now = Timestamp.from(clock.instant());
     var id = UUID.randomUUID();
@@ -74,14 +74,13 @@ public final class Users {
           }
           return new SignedIn(require(id), sessions.begin(id));
         });
-    attempts.forgive(attempt);
+    guesses.forgive(attempt);
     return signedIn;
   }
 
   public SignedIn signIn(String email, String password, String network) {
     var mail = MailAddress.normal(email);
-    var attempt = FailedAttempts.of(mail, network);
-    attempts.count(attempt);
+    var attempt = guesses.password(mail, network);
     var account = account("email = ?", mail).orElse(null);
     var hash = account == null ? null : account.passwordHash();
     if (!passwords.matches(password, hash) || account == null || hash == null) {
@@ -102,12 +101,14 @@ public final class Users {
           }
           return new SignedIn(require(id), sessions.begin(id));
         });
-    attempts.forgive(attempt);
+    guesses.forgive(attempt);
     return signedIn;
   }
 
-  public SignedIn refresh(String refreshToken) {
+  public SignedIn refresh(String refreshToken, String network) {
+    var attempt = guesses.refreshToken(network);
     var grant = sessions.refresh(refreshToken);
+    guesses.forgive(attempt);
     return new SignedIn(require(grant.userId()), grant);
   }
 
@@ -150,21 +151,6 @@ public final class Users {
     var account = account("email = ?", MailAddress.normal(email));
     account.ifPresent(found -> changePassword(found.user().id(), newPassword));
     return account.isPresent();
-  }
-
-  /// Deletes the account with its sessions and tokens. False when it is gone already.
-  public boolean erase(UUID id) {
-    record Erased(Set<UUID> sessions, boolean found) {}
-    var erased =
-        transactions.execute(_ -> {
-          // The account is locked first, so no sign-in slips in between.
-          account("id = ? for update", id);
-          var ended = sessions.delete(id, null, Scope.GLOBAL);
-          var rows = jdbc.sql("delete from auth.users where id = ?").param(id).update();
-          return new Erased(ended, rows == 1);
-        });
-    sessions.forget(erased.sessions());
-    return erased.found();
   }
 
   private User require(UUID id) {

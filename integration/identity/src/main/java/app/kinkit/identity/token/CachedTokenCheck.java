@@ -6,6 +6,7 @@ import static app.kinkit.identity.TokenCheck.Reason.SESSION_ENDED;
 import static app.kinkit.identity.TokenCheck.Reason.UNKNOWN_ISSUER;
 import static app.kinkit.identity.TokenCheck.Reason.UNKNOWN_KEY;
 import static app.kinkit.identity.TokenCheck.Reason.WRONG_ALGORITHM;
+import static app.kinkit.identity.TokenCheck.Reason.WRONG_CLAIMS;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import app.kinkit.identity.Identity;
@@ -35,9 +36,9 @@ import org.springframework.dao.DataAccessException;
 /// Checking a signature costs about a millisecond, more than the rest of a request, so good tokens
 /// are kept until they expire. A kept token is not trusted blindly: its expiry is looked at each
 /// time, and when 30 seconds have passed, so are its session and its key. A sign-out, a changed
-/// password or an erased account therefore counts at once in the program that handled it and after
-/// at most 30 seconds in all others. While the database cannot be asked, such a token is neither
-/// good nor bad, and the answer is to try again.
+/// password, a revocation or an erased account therefore counts at once in the program that handled
+/// it and after at most 30 seconds in all others. While the database cannot be asked, such a token
+/// is neither good nor bad, and the answer is to try again.
 public final class CachedTokenCheck implements TokenCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(CachedTokenCheck.class);
@@ -46,6 +47,7 @@ public final class CachedTokenCheck implements TokenCheck {
   private final Map<String, TrustedIssuer> issuers;
   private final TokenCache cache;
   private final Clock clock;
+  private final Seldom warnings = new Seldom();
 
   public CachedTokenCheck(List<TrustedIssuer> issuers, TokenCache cache, Clock clock) {
     this.issuers =
@@ -65,7 +67,9 @@ public final class CachedTokenCheck implements TokenCheck {
     } catch (TokenRefused e) {
       return e.verdict();
     } catch (TrustedIssuer.KeysUnavailable | DataAccessException e) {
-      LOG.warn("A token cannot be checked now: {}", e.getMessage());
+      if (warnings.mayBeSaid()) {
+        LOG.warn("A token cannot be checked now: {}", e.getMessage());
+      }
       return new Unavailable("Tokens cannot be checked at the moment; try again in a second.");
     }
   }
@@ -114,7 +118,7 @@ public final class CachedTokenCheck implements TokenCheck {
           WRONG_ALGORITHM, "The token is signed by an algorithm its issuer does not use; sign in.");
     }
     requireSignature(verifier(issuer, token.algorithm(), token.kid()), token);
-    var identity = new Claims(token.claims(), issuer).identity(now);
+    var identity = new Claims(token.claims(), issuer).identity(now, token.fingerprint());
     requireLive(issuer, identity);
     return new TokenCache.Entry(identity, issuer, token.algorithm(), token.kid(), now);
   }
@@ -143,10 +147,15 @@ public final class CachedTokenCheck implements TokenCheck {
   }
 
   private static void requireLive(TrustedIssuer issuer, Identity identity) throws TokenRefused {
-    var sessions = issuer.sessions();
-    var session = identity.sessionId();
-    if (sessions != null && session != null && !sessions.isLive(session)) {
-      throw new TokenRefused(SESSION_ENDED, "The session has ended; sign in again.");
+    if (!identity.signedIn()) {
+      return;
+    }
+    switch (issuer.sessions().of(identity)) {
+      case GOOD -> {}
+      case ENDED -> throw new TokenRefused(SESSION_ENDED, "The session has ended; sign in again.");
+      case TAKEN ->
+          throw new TokenRefused(
+              WRONG_CLAIMS, "The token's subject is an account of this server; sign in here.");
     }
   }
 }

@@ -1,9 +1,13 @@
 package app.kinkit.identity.token;
 
 import static app.kinkit.identity.TokenCheck.Reason.MALFORMED;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.nimbusds.jose.util.Base64URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// A signed token taken apart but not yet believed.
 ///
 /// Only the compact form with three parts; the encrypted form and the nested one end here. The
-/// header may name an algorithm, a key and a type. A key, or the address of one, that travels in
-/// the token itself is refused, not ignored: whoever sends it is trying something.
+/// header names an algorithm, and may name a key and a type. A key, or the address of one, that
+/// travels in the token itself is refused, not ignored: whoever sends it is trying something. So is
+/// everything that changes how the rest is to be read. Names of an issuer's own are ignored, as the
+/// standard wants it.
 record Jws(
     String algorithm,
     @Nullable String kid,
@@ -23,8 +29,13 @@ record Jws(
 
   private static final int LONGEST = 8_000;
   private static final int LONGEST_KID = 200;
-  private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ", "x5t", "x5t#S256");
-  private static final Set<String> TYPES = Set.of("JWT", "at+jwt");
+  private static final Set<String> KEYS_OF_ITS_OWN =
+      Set.of("jwk", "jku", "x5u", "x5c", "trust_chain");
+  private static final Set<String> OTHER_READINGS =
+      Set.of(
+          "crit", "b64", "zip", "enc", "cty", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c", "url",
+          "nonce", "ppt", "svt", "iss", "sub", "aud");
+  private static final Set<String> TYPES = Set.of("JWT", "at+jwt", "application/at+jwt");
 
   static Jws parse(String token) throws TokenRefused {
     requireShort(token);
@@ -34,9 +45,11 @@ record Jws(
     }
     var header = json(parts[0]);
     for (var name : header.propertyNames()) {
-      if (!HEADER_NAMES.contains(name)) {
-        throw malformed(
-            "The token's header holds more than alg, kid and typ; sign in for another.");
+      if (KEYS_OF_ITS_OWN.contains(name)) {
+        throw malformed("The token brings a key of its own; sign in for one that does not.");
+      }
+      if (OTHER_READINGS.contains(name)) {
+        throw malformed("The token asks to be read in a special way; sign in for a plain one.");
       }
     }
     var type = text(header, "typ");
@@ -65,6 +78,17 @@ record Jws(
   static void requireShort(String token) throws TokenRefused {
     if (token.length() > LONGEST) {
       throw malformed("The token is too long; sign in for a new one.");
+    }
+  }
+
+  /// Of the signed part alone: for one signed part a stranger can find a second signature that
+  /// fits.
+  String fingerprint() {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(signedPart.getBytes(US_ASCII));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This JDK lacks SHA-256; use a complete one.", e);
     }
   }
 

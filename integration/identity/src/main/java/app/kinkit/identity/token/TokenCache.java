@@ -43,6 +43,18 @@ public final class TokenCache {
         });
   }
 
+  /// Forgets every token of this person, at once in this program.
+  public void dropPerson(UUID person) {
+    drops.incrementAndGet();
+    entries.values().removeIf(entry -> person.equals(entry.identity.id()));
+  }
+
+  /// Forgets one token, at once in this program.
+  public void dropToken(String fingerprint) {
+    drops.incrementAndGet();
+    entries.values().removeIf(entry -> fingerprint.equals(entry.identity.token().fingerprint()));
+  }
+
   /// Forgets everything, as when a signing key is thrown away.
   public void dropAll() {
     drops.incrementAndGet();

@@ -4,18 +4,16 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import app.kinkit.identity.Identity;
 import app.kinkit.identity.issuer.AuthRefused;
-import app.kinkit.identity.issuer.Sessions;
+import app.kinkit.identity.issuer.Revocations;
 import app.kinkit.identity.issuer.Sessions.Scope;
 import app.kinkit.identity.issuer.SigningKeys;
 import app.kinkit.identity.issuer.Tokens;
 import app.kinkit.identity.issuer.User;
 import app.kinkit.identity.issuer.Users;
 import app.kinkit.identity.issuer.Users.SignedIn;
+import app.kinkit.identity.token.Seldom;
 import app.kinkit.identity.token.StrictJson;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -44,15 +42,20 @@ public final class AuthPage {
           "/auth/v1/.well-known/jwks.json", "GET");
 
   private final Users users;
-  private final Sessions sessions;
+  private final Revocations revocations;
   private final Tokens tokens;
   private final SigningKeys keys;
+  private final boolean signUp;
+  private final Seldom warnings = new Seldom();
 
-  public AuthPage(Users users, Sessions sessions, Tokens tokens, SigningKeys keys) {
+  /// @param signUp whether strangers may make themselves an account
+  public AuthPage(
+      Users users, Revocations revocations, Tokens tokens, SigningKeys keys, boolean signUp) {
     this.users = users;
-    this.sessions = sessions;
+    this.revocations = revocations;
     this.tokens = tokens;
     this.keys = keys;
+    this.signUp = signUp;
   }
 
   public RouterFunction<ServerResponse> routes() {
@@ -73,6 +76,9 @@ public final class AuthPage {
   }
 
   private ServerResponse signUp(ServerRequest request) {
+    if (!signUp) {
+      throw AuthRefused.of(422, "signup_disabled", "Signups not allowed for this instance");
+    }
     var body = AuthBody.read(request, Set.of("email", "password", "data", "phone"));
     if (body.text("phone") != null) {
       throw AuthRefused.of(400, "phone_provider_disabled", "Phone signups are disabled");
@@ -84,7 +90,7 @@ public final class AuthPage {
     var password = body.requiredText("password", "Signup requires a valid password");
     var sent = body.object("data");
     var data = sent == null ? StrictJson.MAPPER.createObjectNode() : sent;
-    return session(users.signUp(email, password, data, network(request)));
+    return session(users.signUp(email, password, data, Network.of(request.servletRequest())));
   }
 
   private ServerResponse token(ServerRequest request) {
@@ -96,11 +102,12 @@ public final class AuthPage {
         }
         var email = body.requiredText("email", "missing email or phone");
         var password = body.requiredText("password", "missing password");
-        yield session(users.signIn(email, password, network(request)));
+        yield session(users.signIn(email, password, Network.of(request.servletRequest())));
       }
       case "refresh_token" -> {
         var body = AuthBody.read(request, Set.of("refresh_token"));
-        yield session(users.refresh(body.requiredText("refresh_token", "refresh_token required")));
+        var refreshToken = body.requiredText("refresh_token", "refresh_token required");
+        yield session(users.refresh(refreshToken, Network.of(request.servletRequest())));
       }
       default ->
           throw AuthRefused.of(
@@ -119,7 +126,7 @@ public final class AuthPage {
           case "others" -> Scope.OTHERS;
           default -> throw AuthRefused.invalid("scope has to be global, local or others");
         };
-    sessions.end(who.person(), who.sessionId(), scope);
+    revocations.signOut(who, who.token().issuer().equals(tokens.issuer()), scope);
     return ServerResponse.noContent().build();
   }
 
@@ -147,11 +154,11 @@ public final class AuthPage {
     return AuthAnswer.ok(AuthAnswer.user(user));
   }
 
-  private static ServerResponse settings() {
+  private ServerResponse settings() {
     var body =
         StrictJson.MAPPER
             .createObjectNode()
-            .put("disable_signup", false)
+            .put("disable_signup", !signUp)
             .put("mailer_autoconfirm", true)
             .put("phone_autoconfirm", false)
             .put("sms_provider", "")
@@ -199,17 +206,6 @@ public final class AuthPage {
     return identity;
   }
 
-  /// An IPv6 customer has a whole /64, so that is what counts as one address.
-  private static String network(ServerRequest request) {
-    var address = request.servletRequest().getRemoteAddr();
-    try {
-      var bytes = InetAddress.ofLiteral(address).getAddress();
-      return HexFormat.of().formatHex(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
-    } catch (IllegalArgumentException e) {
-      return "unknown";
-    }
-  }
-
   private static ServerResponse unknown(ServerRequest request) {
     var verbs = VERBS.get(request.path());
     if (verbs == null) {
@@ -225,8 +221,10 @@ public final class AuthPage {
         || e instanceof TransactionException;
   }
 
-  private static ServerResponse outage(Throwable e) {
-    LOG.warn("Accounts cannot be reached: {}", e.getMessage());
+  private ServerResponse outage(Throwable e) {
+    if (warnings.mayBeSaid()) {
+      LOG.warn("Accounts cannot be reached: {}", e.getMessage());
+    }
     return AuthAnswer.refused(AuthRefused.unavailable());
   }
 

@@ -7,6 +7,7 @@ import app.kinkit.identity.TokenCheck.Refused;
 import app.kinkit.identity.token.StrictJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +39,9 @@ enum TokenAnswer {
   PROBLEM("application/problem+json") {
     @Override
     ObjectNode body(@Nullable Reason refused, String detail) {
-      return StrictJson.MAPPER
-          .createObjectNode()
-          .put("code", refused != null ? "UNAUTHENTICATED" : "OVERLOADED")
-          .put("status", status(refused))
-          .put("title", title(refused))
-          .put("detail", detail);
+      return refused != null
+          ? problem("UNAUTHENTICATED", "Not signed in", status(refused), detail)
+          : problem("UNAVAILABLE", "Unavailable for a moment", status(refused), detail);
     }
   };
 
@@ -77,12 +75,34 @@ enum TokenAnswer {
     send(response, null, detail);
   }
 
+  /// 429: too many wrong guesses at something.
+  static void tooMany(HttpServletResponse response, long seconds) throws IOException {
+    response.setHeader("Retry-After", String.valueOf(seconds));
+    var detail = "Too many failed attempts; try again in " + seconds + " seconds.";
+    PROBLEM.send(response, 429, problem("RATE_LIMITED", "Too many requests", 429, detail));
+  }
+
   private void send(HttpServletResponse response, @Nullable Reason refused, String detail)
       throws IOException {
-    response.setStatus(status(refused));
+    send(response, status(refused), body(refused, detail));
+  }
+
+  private void send(HttpServletResponse response, int status, ObjectNode body) throws IOException {
+    response.setStatus(status);
     response.setContentType(mediaType);
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(body(refused, detail).toString().getBytes(UTF_8));
+    response.getOutputStream().write(body.toString().getBytes(UTF_8));
+  }
+
+  /// With the title that the code has everywhere; `type` leads to the page that explains it.
+  private static ObjectNode problem(String code, String title, int status, String detail) {
+    return StrictJson.MAPPER
+        .createObjectNode()
+        .put("type", "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .put("title", title)
+        .put("status", status)
+        .put("code", code)
+        .put("detail", detail);
   }
 
   private static String title(@Nullable Reason refused) {

@@ -10,6 +10,7 @@ import app.kinkit.identity.TokenCheck.Accepted;
 import app.kinkit.identity.TokenCheck.Reason;
 import app.kinkit.identity.TokenCheck.Refused;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A sign-in that ends for good.
@@ -21,7 +22,13 @@ class EndedPeopleDatabaseTest {
   private final EndedPeople there = people(other, other.check);
 
   private EndedPeople people(IssuerFixture.Node node, TokenCheck tokens) {
-    return new EndedPeople(node.database, node.users, tokens, fixture.clock);
+    return new EndedPeople(node.database, node.revocations, tokens, fixture.clock);
+  }
+
+  private Identity identity(@Nullable UUID person, String role) {
+    var now = fixture.clock.instant();
+    var token = new Identity.Token("https://issuer.example", "00", now, now.plusSeconds(9));
+    return new Identity(person, role, null, "{}", token);
   }
 
   @Test
@@ -32,7 +39,7 @@ class EndedPeopleDatabaseTest {
     assertThat(there.verify(token)).isInstanceOf(Accepted.class);
     assertThat(here.end(up.user().id())).isTrue();
     assertThat(here.verify(token)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> node.users.refresh(up.grant().refreshToken()))
+    assertThatThrownBy(() -> node.refresh(up.grant().refreshToken()))
         .isInstanceOf(AuthRefused.class);
     assertThatThrownBy(
             () -> node.users.signIn("a@example.org", IssuerFixture.PASSWORD, IssuerFixture.NETWORK))
@@ -70,8 +77,7 @@ class EndedPeopleDatabaseTest {
   @Test
   void whoIsNobodyIsNotAskedFor() {
     var anon =
-        new Accepted(
-            new Identity(null, Identity.ANON, null, "{}", fixture.clock.instant().plusSeconds(9)));
+        new Accepted(identity(null, Identity.ANON));
     assertThat(people(node, _ -> anon).verify("key")).isSameAs(anon);
     assertThat(people(node, _ -> new Absent()).verify(null)).isInstanceOf(Absent.class);
   }

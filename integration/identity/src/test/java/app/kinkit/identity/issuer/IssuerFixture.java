@@ -3,11 +3,13 @@ package app.kinkit.identity.issuer;
 import app.kinkit.identity.IdentityDatabase;
 import app.kinkit.identity.TestClock;
 import app.kinkit.identity.TokenCheck;
+import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.issuer.Users.SignedIn;
 import app.kinkit.identity.token.CachedTokenCheck;
 import app.kinkit.identity.token.StrictJson;
 import app.kinkit.identity.token.TokenCache;
 import app.kinkit.identity.token.TrustedIssuer;
+import app.kinkit.identity.token.TrustedIssuer.Subjects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,7 @@ final class IssuerFixture {
   IssuerFixture() {
     owner().sql("delete from auth.users").update();
     owner().sql("delete from auth.signing_keys").update();
+    owner().sql("delete from auth.guesses").update();
   }
 
   /// One program: its own caches, the shared database.
@@ -39,11 +42,15 @@ final class IssuerFixture {
     final TokenCache cache = new TokenCache(1_000);
     final SigningKeys keys = new SigningKeys(database, cache, clock);
     final Sessions sessions = new Sessions(database, cache, clock, Duration.ofDays(30));
-    final Users users = new Users(database, clock, new Passwords(4), sessions);
+    final Revocations revocations = new Revocations(database, sessions, cache, clock);
+    final GuessLimit guesses = new GuessLimit(database.jdbc(), database.transactions(), clock);
+    final Users users = new Users(database, clock, new Passwords(4), sessions, guesses);
     final Tokens tokens = tokens(ISSUER);
     final TokenCheck check =
         new CachedTokenCheck(
-            List.of(new TrustedIssuer(ISSUER, "authenticated", Set.of("ES256"), keys, sessions)),
+            List.of(
+                new TrustedIssuer(
+                    ISSUER, "authenticated", Set.of("ES256"), keys, Subjects.ACCOUNTS, sessions)),
             cache,
             clock);
 
@@ -54,6 +61,10 @@ final class IssuerFixture {
 
     SignedIn signUp(String email) {
       return users.signUp(email, PASSWORD, StrictJson.MAPPER.createObjectNode(), NETWORK);
+    }
+
+    SignedIn refresh(String refreshToken) {
+      return users.refresh(refreshToken, NETWORK);
     }
 
     String token(SignedIn signedIn) {

@@ -28,7 +28,7 @@ class SessionsDatabaseTest {
   @Test
   void aRefreshTokenCarriesTheSessionOn() {
     var first = node.signUp("a@example.com");
-    var second = node.users.refresh(first.grant().refreshToken());
+    var second = node.refresh(first.grant().refreshToken());
     assertThat(second.user()).isEqualTo(first.user());
     assertThat(second.grant().sessionId()).isEqualTo(first.grant().sessionId());
     assertThat(second.grant().refreshToken()).isNotEqualTo(first.grant().refreshToken());
@@ -38,29 +38,26 @@ class SessionsDatabaseTest {
   @Test
   void aRefreshTokenThatComesBackLateEndsTheWholeFamily() {
     var first = node.signUp("a@example.com");
-    var second = node.users.refresh(first.grant().refreshToken());
+    var second = node.refresh(first.grant().refreshToken());
     var token = node.token(second);
     assertThat(node.check.verify(token)).isInstanceOf(Accepted.class);
     fixture.clock.advance(Duration.ofSeconds(11));
-    assertRefused(
-        "refresh_token_already_used", () -> node.users.refresh(first.grant().refreshToken()));
-    assertRefused(
-        "refresh_token_not_found", () -> node.users.refresh(second.grant().refreshToken()));
+    assertRefused("refresh_token_already_used", () -> node.refresh(first.grant().refreshToken()));
+    assertRefused("refresh_token_not_found", () -> node.refresh(second.grant().refreshToken()));
     assertThat(node.check.verify(token)).isInstanceOf(Refused.class);
   }
 
   @Test
   void aLostAnswerMayBeAskedForAgainForTenSeconds() {
     var first = node.signUp("a@example.com");
-    var second = node.users.refresh(first.grant().refreshToken());
+    var second = node.refresh(first.grant().refreshToken());
     fixture.clock.advance(Duration.ofSeconds(10));
-    var again = node.users.refresh(first.grant().refreshToken());
+    var again = node.refresh(first.grant().refreshToken());
     assertThat(again.grant().sessionId()).isEqualTo(first.grant().sessionId());
     // The first of the two that is used ends the other.
-    node.users.refresh(again.grant().refreshToken());
+    node.refresh(again.grant().refreshToken());
     fixture.clock.advance(Duration.ofSeconds(11));
-    assertRefused(
-        "refresh_token_already_used", () -> node.users.refresh(second.grant().refreshToken()));
+    assertRefused("refresh_token_already_used", () -> node.refresh(second.grant().refreshToken()));
     assertThat(node.sessions.isLive(first.grant().sessionId())).isFalse();
   }
 
@@ -72,14 +69,14 @@ class SessionsDatabaseTest {
       var tries = new ArrayList<Callable<String>>();
       for (var i = 0; i < 8; i++) {
         var where = i % 2 == 0 ? node : other;
-        tries.add(() -> where.users.refresh(first.grant().refreshToken()).grant().refreshToken());
+        tries.add(() -> where.refresh(first.grant().refreshToken()).grant().refreshToken());
       }
       for (Future<String> done : pool.invokeAll(tries)) {
         tokens.add(done.get());
       }
     }
     assertThat(tokens).hasSize(8);
-    node.users.refresh(tokens.iterator().next());
+    node.refresh(tokens.iterator().next());
     assertThat(
             fixture
                 .owner()
@@ -91,21 +88,20 @@ class SessionsDatabaseTest {
 
   @Test
   void anUnknownRefreshTokenIsRefused() {
-    assertRefused("refresh_token_not_found", () -> node.users.refresh("nobody's"));
-    assertRefused("refresh_token_not_found", () -> node.users.refresh("é".repeat(500)));
+    assertRefused("refresh_token_not_found", () -> node.refresh("nobody's"));
+    assertRefused("refresh_token_not_found", () -> node.refresh("é".repeat(500)));
   }
 
   @Test
   void anIdleSessionEndsAndIsSwept() {
     var first = node.signUp("a@example.com");
     fixture.clock.advance(Duration.ofDays(30).minusMinutes(1));
-    assertRefused("refresh_token_not_found", () -> node.users.refresh("nobody's"));
+    assertRefused("refresh_token_not_found", () -> node.refresh("nobody's"));
     fixture.clock.advance(Duration.ofMinutes(2));
-    assertRefused(
-        "refresh_token_not_found", () -> node.users.refresh(first.grant().refreshToken()));
+    assertRefused("refresh_token_not_found", () -> node.refresh(first.grant().refreshToken()));
     assertThat(node.sessions.isLive(first.grant().sessionId())).isTrue();
     fixture.clock.advance(Duration.ofHours(1));
-    assertRefused("refresh_token_not_found", () -> node.users.refresh("nobody's"));
+    assertRefused("refresh_token_not_found", () -> node.refresh("nobody's"));
     assertThat(node.sessions.isLive(first.grant().sessionId())).isFalse();
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.identity.TokenCheck.Accepted;
 import app.kinkit.identity.TokenCheck.Refused;
+import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.token.StrictJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ class UsersDatabaseTest {
 
   @Test
   void aWrongPasswordAndAnUnknownAddressTakeTheSameTime() {
-    var users = new Users(node.database, fixture.clock, new Passwords(10), node.sessions);
+    var users =
+        new Users(node.database, fixture.clock, new Passwords(10), node.sessions, node.guesses);
     users.signUp("a@example.com", PASSWORD, StrictJson.MAPPER.createObjectNode(), NETWORK);
     var known = new ArrayList<Long>();
     var unknown = new ArrayList<Long>();
@@ -70,14 +72,14 @@ class UsersDatabaseTest {
   @Test
   void guessingIsSlowedDownForTheGuesserAndNotForTheOwner() {
     node.signUp("a@example.com");
-    for (var i = 0; i < FailedAttempts.PER_MAIL_AND_NETWORK; i++) {
+    for (var i = 0; i < Guesses.PER_MAIL_AND_NETWORK; i++) {
       assertRefused(
           "invalid_credentials", () -> node.users.signIn("a@example.com", "wrong", "cafe"));
     }
     assertRefused(
         "over_request_rate_limit", () -> node.users.signIn("a@example.com", PASSWORD, "cafe"));
     node.users.signIn("a@example.com", PASSWORD, "home");
-    fixture.clock.advance(FailedAttempts.WINDOW);
+    fixture.clock.advance(GuessLimit.WINDOW);
     node.users.signIn("a@example.com", PASSWORD, "cafe");
   }
 
@@ -120,7 +122,7 @@ class UsersDatabaseTest {
     assertThat(node.check.verify(token)).isInstanceOf(Accepted.class);
     assertThat(node.users.resetPassword("A@example.com", "another one")).isTrue();
     assertThat(node.check.verify(token)).isInstanceOf(Refused.class);
-    assertRefused("refresh_token_not_found", () -> node.users.refresh(up.grant().refreshToken()));
+    assertRefused("refresh_token_not_found", () -> node.refresh(up.grant().refreshToken()));
     assertRefused(
         "invalid_credentials", () -> node.users.signIn("a@example.com", PASSWORD, NETWORK));
     node.users.signIn("a@example.com", "another one", NETWORK);
@@ -164,8 +166,8 @@ class UsersDatabaseTest {
     var up = node.signUp("a@example.com");
     var token = node.token(up);
     assertThat(node.check.verify(token)).isInstanceOf(Accepted.class);
-    assertThat(node.users.erase(up.user().id())).isTrue();
-    assertThat(node.users.erase(up.user().id())).isFalse();
+    assertThat(node.revocations.erase(up.user().id())).isTrue();
+    assertThat(node.revocations.erase(up.user().id())).isFalse();
     assertThat(node.check.verify(token)).isInstanceOf(Refused.class);
     for (var table : List.of("users", "sessions", "refresh_tokens")) {
       assertThat(

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The list of bad tokens, each with the reason it has to be refused for.
 final class BadTokens {
 
-  record Case(String name, Reason reason, String token) {
+  /// @param group what the list calls it under
+  record Case(String group, String name, Reason reason, String token) {
     @Override
     public String toString() {
       return name;
@@ -40,9 +43,10 @@ final class BadTokens {
   private BadTokens() {}
 
   private static final List<Case> CASES = new ArrayList<>();
+  private static String group = "";
 
   private static void bad(String name, Reason reason, String token) {
-    CASES.add(new Case(name, reason, token));
+    CASES.add(new Case(group, name, reason, token));
   }
 
   private static void header(String name, Reason reason, UnaryOperator<ObjectNode> change) {
@@ -53,15 +57,21 @@ final class BadTokens {
     bad(name, reason, FORGE.withClaims(change));
   }
 
-  static List<Case> all() {
+  private static void group(String name, Runnable cases) {
+    group = name;
+    cases.run();
+  }
+
+  static synchronized List<Case> all() {
     CASES.clear();
-    algorithms();
-    headers();
-    signatures();
-    issuersAndAudiences();
-    people();
-    times();
-    shapes();
+    group("Algorithm", BadTokens::algorithms);
+    group("Header", BadTokens::headers);
+    group("Signature", BadTokens::signatures);
+    group("Issuer and audience", BadTokens::issuersAndAudiences);
+    group("Person", BadTokens::people);
+    group("Time", BadTokens::times);
+    group("Other tokens of a trusted issuer", BadTokens::otherTokens);
+    group("Shape", BadTokens::shapes);
     return List.copyOf(CASES);
   }
 
@@ -79,12 +89,12 @@ final class BadTokens {
     header("alg a number", MALFORMED, h -> h.put("alg", 7));
     header("alg null", MALFORMED, h -> h.putNull("alg"));
     header("alg in lower case", WRONG_ALGORITHM, h -> h.put("alg", "es256"));
-    for (var secret : publicKeys()) {
-      bad(
-          "HS256 with our public key",
-          WRONG_ALGORITHM,
-          FORGE.byMac("HS256", secret, FORGE.header(), FORGE.claims()));
-    }
+    publicKeys()
+        .forEach((form, secret) ->
+            bad(
+                "HS256 with our public key in " + form,
+                WRONG_ALGORITHM,
+                FORGE.byMac("HS256", secret, FORGE.header(), FORGE.claims())));
     bad(
         "HS256 with the RSA public key",
         WRONG_ALGORITHM,
@@ -118,6 +128,14 @@ final class BadTokens {
         BAD_SIGNATURE,
         FORGE.byEc(FORGE.wide, "ES384", FORGE.header(), FORGE.claims()));
     bad(
+        "ES256 where HS256 is agreed",
+        WRONG_ALGORITHM,
+        FORGE.signed(FORGE.header(), foreign(TokenForge.SECRET_ISSUER)));
+    bad(
+        "HS256 with an empty secret",
+        BAD_SIGNATURE,
+        FORGE.byMac("HS256", new byte[1], FORGE.header(), foreign(TokenForge.SECRET_ISSUER)));
+    bad(
         "another secret",
         BAD_SIGNATURE,
         FORGE.byMac(
@@ -148,10 +166,11 @@ final class BadTokens {
     header("b64 false", MALFORMED, h -> h.put("b64", false));
     header("zip", MALFORMED, h -> h.put("zip", "DEF"));
     header("enc", MALFORMED, h -> h.put("enc", "A256GCM"));
+    header("trust_chain", MALFORMED, h -> h.set("trust_chain", h.arrayNode().add("a")));
     header("cty JWT: a nested token", MALFORMED, h -> h.put("cty", "JWT"));
     for (var kid :
         List.of("../../etc/passwd", "' or 1=1 --", "http://localhost/key", "", "K1", "k1\n")) {
-      header("kid " + kid, UNKNOWN_KEY, h -> h.put("kid", kid));
+      header("kid '" + kid + "'", UNKNOWN_KEY, h -> h.put("kid", kid));
     }
     header("kid missing", UNKNOWN_KEY, h -> h.remove(List.of("kid")));
     header("kid a number", MALFORMED, h -> h.put("kid", 1));
@@ -241,6 +260,24 @@ final class BadTokens {
     claim("iat a list", WRONG_CLAIMS, c -> c.set("iat", c.arrayNode().add(T)));
   }
 
+  private static void otherTokens() {
+    claim("ID token, by at_hash", WRONG_CLAIMS, c -> c.put("at_hash", "x"));
+    claim("ID token, by c_hash", WRONG_CLAIMS, c -> c.put("c_hash", "x"));
+    claim("ID token, by typ", WRONG_CLAIMS, c -> c.put("typ", "ID"));
+    claim("ID token, by token_use", WRONG_CLAIMS, c -> c.put("token_use", "id"));
+    claim("refresh token, by typ", WRONG_CLAIMS, c -> c.put("typ", "Refresh"));
+    claim("offline token, by typ", WRONG_CLAIMS, c -> c.put("typ", "Offline"));
+    claim("logout notice, by typ", WRONG_CLAIMS, c -> c.put("typ", "Logout"));
+    claim("logout notice, by events", WRONG_CLAIMS, c -> c.set("events", c.objectNode()));
+    claim("bound to a key of its holder", WRONG_CLAIMS, c -> c.set("cnf", c.objectNode()));
+    claim("typ a list", WRONG_CLAIMS, c -> c.set("typ", c.arrayNode().add("Bearer")));
+    bad("an encrypted token", MALFORMED, FORGE.encrypted());
+    bad(
+        "a token within a token",
+        MALFORMED,
+        FORGE.raw(FORGE.header().put("cty", "JWT").toString(), FORGE.good()));
+  }
+
   private static void shapes() {
     var good = FORGE.good();
     var header = FORGE.header().toString();
@@ -293,15 +330,16 @@ final class BadTokens {
     return FORGE.claims().put("iss", issuer).remove(List.of("session_id"));
   }
 
-  private static List<byte[]> publicKeys() {
+  private static Map<String, byte[]> publicKeys() {
     try {
       var der = FORGE.own.toECPublicKey().getEncoded();
       var pem =
           "-----BEGIN PUBLIC KEY-----\n"
               + Base64.getMimeEncoder().encodeToString(der)
               + "\n-----END PUBLIC KEY-----\n";
-      return List.of(
-          der, pem.getBytes(UTF_8), FORGE.own.toPublicJWK().toJSONString().getBytes(UTF_8));
+      var jwk = FORGE.own.toPublicJWK().toJSONString();
+      return new TreeMap<>(
+          Map.of("DER", der, "PEM", pem.getBytes(UTF_8), "JWK", jwk.getBytes(UTF_8)));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

@@ -70,9 +70,13 @@ class BadTokensTest {
     assertThat(BadTokens.all()).hasSizeGreaterThanOrEqualTo(60);
   }
 
+  private static Case good(String person, String token) {
+    return new Case("good", person, MALFORMED, token);
+  }
+
   static Stream<Case> goodTokens() {
     var me = TokenForge.PERSON.toString();
-    var named = NameUuid.of(TokenForge.RSA_ISSUER, "auth0|42").toString();
+    var named = Claims.person(TokenForge.RSA_ISSUER, "auth0|42").toString();
     var rsaHeader = FORGE.header().put("kid", "r1");
     var mine =
         Stream.of(
@@ -80,11 +84,12 @@ class BadTokensTest {
             FORGE.withHeader(h -> h.remove(List.of("typ"))),
             FORGE.withHeader(h -> h.put("typ", "at+jwt")),
             FORGE.withHeader(h -> h.put("typ", "jwt")),
+            FORGE.withHeader(h -> h.put("cat", "a name of the issuer's own")),
+            FORGE.withClaims(c -> c.put("typ", "Bearer").put("token_use", "access")),
             FORGE.withClaims(c -> c.set("aud", c.arrayNode().add("a").add("authenticated"))),
             FORGE.withClaims(c -> c.put("exp", T + 1)),
             FORGE.withClaims(c -> c.put("nbf", T + 5).put("iat", T + 5)),
             FORGE.withClaims(c -> c.remove(List.of("iat", "role"))),
-            FORGE.byRsa("RS256", rsaHeader, foreign(TokenForge.RSA_ISSUER)),
             FORGE.byMac(
                 "HS256",
                 TokenForge.SECRET.getBytes(UTF_8),
@@ -92,7 +97,11 @@ class BadTokensTest {
                 foreign(TokenForge.SECRET_ISSUER)));
     var nameless = foreign(TokenForge.RSA_ISSUER).put("sub", "auth0|42");
     return Stream.concat(
-        mine.map(token -> new Case(me, MALFORMED, token)),
-        Stream.of(new Case(named, MALFORMED, FORGE.byRsa("RS256", rsaHeader, nameless))));
+        mine.map(token -> good(me, token)),
+        Stream.of(
+            good(named, FORGE.byRsa("RS256", rsaHeader, nameless)),
+            good(
+                Claims.person(TokenForge.RSA_ISSUER, me).toString(),
+                FORGE.byRsa("RS256", rsaHeader, foreign(TokenForge.RSA_ISSUER)))));
   }
 }

@@ -70,6 +70,20 @@ class TokenCacheTest {
   }
 
   @Test
+  void aPersonOrATokenThatIsEndedHereIsForgottenAtOnce() {
+    var token = forge.good();
+    check.verify(token);
+    cache.dropPerson(UUID.randomUUID());
+    cache.dropToken("00");
+    assertThat(cache.size()).isEqualTo(1);
+    cache.dropPerson(TokenForge.PERSON);
+    assertThat(cache.size()).isZero();
+    var identity = ((Accepted) check.verify(token)).identity();
+    cache.dropToken(identity.token().fingerprint());
+    assertThat(cache.size()).isZero();
+  }
+
+  @Test
   void aCheckThatBeganBeforeTheSessionEndedLeavesNothingBehind() {
     var token = forge.good();
     whileAsked = () -> cache.dropSessions(Set.of(TokenForge.SESSION));

@@ -2,10 +2,20 @@ package app.kinkit.identity.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.kinkit.identity.foreign.SharedSecret;
+import app.kinkit.identity.token.TrustedIssuer.Keys;
+import app.kinkit.identity.token.TrustedIssuer.Standing;
+import app.kinkit.identity.token.TrustedIssuer.Subjects;
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -18,8 +28,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,18 +59,30 @@ final class TokenForge {
     this.now = now;
   }
 
-  TrustedIssuer ownIssuer(TrustedIssuer.Sessions sessions) {
-    return new TrustedIssuer(OWN, "authenticated", Set.of("ES256"), this::ownKey, sessions);
+  /// @param live which sessions go on
+  TrustedIssuer ownIssuer(Predicate<UUID> live) {
+    return new TrustedIssuer(
+        OWN,
+        "authenticated",
+        Set.of("ES256"),
+        this::ownKey,
+        Subjects.ACCOUNTS,
+        identity ->
+            live.test(Objects.requireNonNull(identity.sessionId()))
+                ? Standing.GOOD
+                : Standing.ENDED);
   }
 
   TrustedIssuer rsaIssuer() {
-    return new TrustedIssuer(
-        RSA_ISSUER, "authenticated", Set.of("RS256"), (_, kid) -> rsaKey(kid), null);
+    return foreign(RSA_ISSUER, Set.of("RS256"), (_, kid) -> rsaKey(kid), Subjects.NAMED);
   }
 
   TrustedIssuer secretIssuer() {
-    return new TrustedIssuer(
-        SECRET_ISSUER, "authenticated", ForeignKeys.SYMMETRIC, ForeignKeys.secret(SECRET), null);
+    return foreign(SECRET_ISSUER, Set.of("HS256"), new SharedSecret(SECRET), Subjects.KEPT);
+  }
+
+  static TrustedIssuer foreign(String name, Set<String> algorithms, Keys keys, Subjects subjects) {
+    return new TrustedIssuer(name, "authenticated", algorithms, keys, subjects, _ -> Standing.GOOD);
   }
 
   private @Nullable JWSVerifier ownKey(String algorithm, @Nullable String kid) {
@@ -142,6 +166,18 @@ final class TokenForge {
       mac.init(new SecretKeySpec(secret, name));
       return input + "." + encode(mac.doFinal(input.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Our good claims, for the eyes of whoever has the shared secret.
+  String encrypted() {
+    try {
+      var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build();
+      var token = new JWEObject(header, new Payload(good()));
+      token.encrypt(new DirectEncrypter(SECRET.substring(0, 32).getBytes(UTF_8)));
+      return token.serialize();
+    } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }

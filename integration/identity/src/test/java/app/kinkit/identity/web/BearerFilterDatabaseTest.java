@@ -60,6 +60,7 @@ class BearerFilterDatabaseTest {
     var problem = server.get("/commands/v1/who", bearer("forged"));
     assertChallenged(problem, "application/problem+json");
     assertThat(problem.text("code")).isEqualTo("UNAUTHENTICATED");
+    assertThat(problem.text("type")).isEqualTo("/problems/unauthenticated");
     assertThat(problem.json().get("status").intValue()).isEqualTo(401);
     assertThat(problem.text("title")).isNotBlank();
     assertThat(problem.text("detail")).contains("sign in");
@@ -111,6 +112,9 @@ class BearerFilterDatabaseTest {
     }
     assertThat(check.status()).isEqualTo(503);
     assertThat(check.header("Retry-After")).isEqualTo("1");
+    assertThat(check.text("type")).isEqualTo("/problems/unavailable");
+    assertThat(check.text("code")).isEqualTo("UNAVAILABLE");
+    assertThat(check.json().get("status").intValue()).isEqualTo(503);
     assertThat(signIn.status()).as(signIn.text()).isEqualTo(503);
     var deadline = Instant.now().plusSeconds(20);
     Answer back;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.kinkit.identity.Identity;
 import app.kinkit.identity.IdentityConfiguration;
 import app.kinkit.identity.IdentityDatabase;
+import app.kinkit.identity.SignIns;
 import app.kinkit.identity.issuer.SigningKeys;
 import app.kinkit.identity.issuer.Tokens;
 import app.kinkit.identity.issuer.Users;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
@@ -40,30 +42,34 @@ final class IdentityServer implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
-  final Database database = IdentityDatabase.fresh();
+  final Database database;
 
   IdentityServer() {
+    this(IdentityDatabase.fresh(), Clock.systemUTC());
+  }
+
+  /// One of several nodes, when others have the same database and clock.
+  IdentityServer(Database database, Clock clock, String... settings) {
+    this.database = database;
+    var arguments = new ArrayList<>(List.of(settings));
+    arguments.add("--server.port=0");
+    arguments.add("--server.address=127.0.0.1");
+    arguments.add("--spring.main.banner-mode=off");
+    arguments.add("--kinkit.identity.bcrypt-strength=4");
     context =
         new SpringApplicationBuilder(Pages.class)
             .web(WebApplicationType.SERVLET)
-            .initializers(
-                starting -> starting.getBeanFactory().registerSingleton("database", database))
-            .run(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--spring.main.banner-mode=off",
-                "--kinkit.identity.bcrypt-strength=4");
+            .initializers(starting -> {
+              starting.getBeanFactory().registerSingleton("database", database);
+              starting.getBeanFactory().registerSingleton("clock", clock);
+            })
+            .run(arguments.toArray(String[]::new));
   }
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import(IdentityConfiguration.class)
   static class Pages {
-
-    @Bean
-    Clock clock() {
-      return Clock.systemUTC();
-    }
 
     @Bean
     DataSource identityDataSource(Database database) {
@@ -155,6 +161,10 @@ final class IdentityServer implements AutoCloseable {
 
   Users users() {
     return context.getBean(Users.class);
+  }
+
+  SignIns signIns() {
+    return context.getBean(SignIns.class);
   }
 
   SigningKeys keys() {

@@ -1,0 +1,5 @@
+/// Limits for what can be guessed, shared by all nodes.
+@NullMarked
+package app.kinkit.identity.guess;
+
+import org.jspecify.annotations.NullMarked;
