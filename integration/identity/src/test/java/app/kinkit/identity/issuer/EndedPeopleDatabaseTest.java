@@ -53,13 +53,7 @@ class EndedPeopleDatabaseTest {
   void aTokenOfAnotherIssuerStopsCountingHereAtOnceAndElsewhereWithinHalfAMinute() {
     var person = UUID.randomUUID();
     var accepted =
-        new Accepted(
-            new Identity(
-                person,
-                Identity.AUTHENTICATED,
-                null,
-                "{}",
-                fixture.clock.instant().plusSeconds(9)));
+        new Accepted(identity(person, Identity.AUTHENTICATED));
     var mine = people(node, _ -> accepted);
     var theirs = people(other, _ -> accepted);
     assertThat(mine.verify("token")).isSameAs(accepted);
