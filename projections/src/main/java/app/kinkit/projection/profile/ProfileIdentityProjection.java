@@ -2,7 +2,17 @@ package app.kinkit.projection.profile;
 
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
+import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.CalendarMailSet;
+import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
 import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingAdvanced;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingCompleted;
+import app.kinkit.domain.profile.ProfileEvent.PreferencesSet;
+import app.kinkit.domain.profile.ProfileEvent.PrimaryBondSet;
+import app.kinkit.domain.profile.ProfileEvent.ProfileEdited;
+import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
+import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Projection;
@@ -28,7 +38,17 @@ public final class ProfileIdentityProjection implements Projection<ProfileEvent>
     return switch (r.event()) {
       case KinkIdentityEdited e -> Key.of(e.id());
       case AccountClosed e -> Key.of(e.id());
-      default -> Key.none(); // everything else about a person stands elsewhere
+      case ProfileRegistered _,
+          AdultConfirmed _,
+          DynamicRoleChosen _,
+          SubmissionStateChanged _,
+          ProfileEdited _,
+          PreferencesSet _,
+          CalendarMailSet _,
+          PrimaryBondSet _,
+          OnboardingAdvanced _,
+          OnboardingCompleted _ ->
+          Key.none();
     };
   }
 
@@ -42,7 +62,16 @@ public final class ProfileIdentityProjection implements Projection<ProfileEvent>
               .set("dynamic_structure", List.of())
               .set("experience_level", null)
               .set("kink_identity_public", false);
-      default -> {}
+      case ProfileRegistered _,
+          AdultConfirmed _,
+          DynamicRoleChosen _,
+          SubmissionStateChanged _,
+          ProfileEdited _,
+          PreferencesSet _,
+          CalendarMailSet _,
+          PrimaryBondSet _,
+          OnboardingAdvanced _,
+          OnboardingCompleted _ -> {}
     }
   }
 }

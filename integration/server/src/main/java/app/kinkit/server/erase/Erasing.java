@@ -113,9 +113,15 @@ public final class Erasing implements AutoCloseable {
         }
         out.printf(
             "%s is erased: sign-in ended, key destroyed, %d rows of %d streams without words.%n",
-            person.value(), done.rows() + erasure.rowsErased(), done.streams());
+            person.value(), rowsErased(person), done.streams());
       }
     }
+  }
+
+  /// By this node and by others.
+  private long rowsErased(ProfileId person) throws SQLException {
+    var erasure = erasures.of(person);
+    return erasure == null ? 0 : erasure.rowsErased();
   }
 
   /// Writes the files of the tables anew, so that no file holds what is erased.
