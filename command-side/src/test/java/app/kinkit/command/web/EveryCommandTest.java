@@ -124,6 +124,7 @@ class EveryCommandTest extends EdgeTest {
         .as("given by the platform alone")
         .containsExactlyInAnyOrder(
             "RegisterProfile",
+            "EraseAccount",
             "AdmitMember",
             "CountInvite",
             "OpenAccount",

@@ -17,6 +17,7 @@ import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileCommand;
@@ -61,7 +62,14 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 /// All aggregates on Axon's own bus and a store in memory: what one command does across aggregates
 /// happens in one unit of work, as in the program. Ports answer from the store.
 public final class Platform
-    implements Bonds, People, Accounts, MemberAccounts, JoinPlaces, Templates, Occurrences {
+    implements Bonds,
+        People,
+        Memberships,
+        Accounts,
+        MemberAccounts,
+        JoinPlaces,
+        Templates,
+        Occurrences {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
@@ -184,6 +192,33 @@ public final class Platform
   @Override
   public void open(TaskCommand.OpenOccurrence next) {
     within(next);
+  }
+
+  @Override
+  public void requireOpen(ProfileId person) {
+    var state = new PersonState();
+    engine
+        .readEvents(person.toString(), 0)
+        .asStream()
+        .forEach(m -> state.on((ProfileEvent) m.getPayload()));
+    state.requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    var bonds =
+        log().stream()
+            .filter(e -> e instanceof BondEvent.BondFounded)
+            .map(e -> ((BondEvent.BondFounded) e).id())
+            .toList();
+    bonds.stream()
+        .filter(bond -> pinned(bond).has(person))
+        .forEach(bond -> within(new BondCommand.LeaveBond(bond)));
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
   }
 
   @Override

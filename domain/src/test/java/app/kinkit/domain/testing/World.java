@@ -10,6 +10,7 @@ import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileEvent;
@@ -35,7 +36,14 @@ import org.jspecify.annotations.Nullable;
 /// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
 /// the test tells, and a list of what was asked of them.
 public final class World
-    implements Bonds, People, Accounts, MemberAccounts, JoinPlaces, Templates, Occurrences {
+    implements Bonds,
+        People,
+        Memberships,
+        Accounts,
+        MemberAccounts,
+        JoinPlaces,
+        Templates,
+        Occurrences {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final Map<TemplateId, TemplateState> templates = new HashMap<>();
@@ -52,6 +60,8 @@ public final class World
     record PlaceTaken(ProfileId person, BondId bond, JoinRequestId request) implements Effect {}
 
     record PlaceFreed(ProfileId person, BondId bond) implements Effect {}
+
+    record Ended(ProfileId person) implements Effect {}
 
     record Opened(ProfileId member, BondId bond) implements Effect {}
 
@@ -105,6 +115,22 @@ public final class World
   @Override
   public PersonState pinned(ProfileId person) {
     return found(people.get(person));
+  }
+
+  /// Whoever the test has told nothing of is there.
+  @Override
+  public void requireOpen(ProfileId person) {
+    people.getOrDefault(person, new PersonState()).requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    take(new Effect.Ended(person));
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
   }
 
   @Override

@@ -12,6 +12,7 @@ import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
 import app.kinkit.projection.points.PointsLedgerProjection;
 import app.kinkit.projection.profile.ProfileCardProjection;
+import app.kinkit.projection.profile.ProfileIdentityProjection;
 import app.kinkit.projection.profile.ProfileSelfProjection;
 import app.kinkit.projection.profile.SubmissionStateLogProjection;
 import app.kinkit.projection.reward.RewardProjection;
@@ -28,6 +29,7 @@ public final class ReadTables {
     return List.of(
         new ProfileCardProjection(),
         new ProfileSelfProjection(),
+        new ProfileIdentityProjection(),
         new SubmissionStateLogProjection(),
         new BondCardProjection(),
         new BondInnerProjection(),

@@ -49,6 +49,9 @@ public final class RightsStory {
     for (var person : new ProfileId[] {doer, ex, stranger}) {
       story.declares(person, SubmissionState.ACTIVE, SubmissionState.LOW_ENERGY, "tired");
     }
+    story.describes(lead, true);
+    story.describes(doer, false);
+    story.describes(ex, true);
     story.assigns("pending", home, lead, doer);
     story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
     story.assigns("own", home, doer, doer);
@@ -95,6 +98,10 @@ public final class RightsStory {
     }
     states.put(
         "submission_state_logs", person.formatted("user_id", persons[0], persons[1], persons[2]));
+    states.put(
+        "profile_identity",
+        "case id when '%s' then 'shown' when '%s' then 'hidden' when '%s' then 'of_ex' end"
+            .formatted(Actor.LEAD.id(), Actor.DOER.id(), Actor.EX.id()));
     var self = new StringBuilder("case id");
     for (var actor : Actor.values()) {
       if (actor.isPerson()) {

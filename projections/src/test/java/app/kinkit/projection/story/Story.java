@@ -20,13 +20,17 @@ import app.kinkit.domain.points.PointsEvent.AccountOpened;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.profile.choice.DynamicIntensity;
+import app.kinkit.domain.profile.choice.KinkSubtype;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.PrivateText;
@@ -43,6 +47,7 @@ import app.kinkit.domain.task.TaskPriority;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
 import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /// Tells what happened, in the words of people; each sentence appends the events it stands for. Ids
@@ -90,6 +95,22 @@ public final class Story {
         person,
         person,
         new SubmissionStateChanged(person, from, to, words(person, "reason", reason)));
+  }
+
+  /// Says what their kink is, for the members of their bonds or for nobody.
+  public void describes(ProfileId person, boolean isPublic) {
+    happens(
+        person,
+        person,
+        new KinkIdentityEdited(
+            person,
+            Change.to(List.of(KinkSubtype.VERSATILE)),
+            Change.to(DynamicIntensity.LIFESTYLE),
+            Change.unchanged(),
+            Change.to(List.of(words(person, "kink_interests", "rope"))),
+            Change.unchanged(),
+            Change.unchanged(),
+            Change.to(isPublic)));
   }
 
   public BondId bond(String name, ProfileId founder, boolean isPrivate) {
