@@ -63,6 +63,7 @@ class EraseJourneyTest {
     asDoer(home);
     var own = bond(person, partner, WORD);
     asLead(own);
+    new WordsInBonds(person, WORD, partner, KEPT).write(own);
     aboutThemself();
     whatTheyEnded();
     assertThat(missed()).as("private fields that this story plants no word in").isEmpty();
@@ -173,6 +174,8 @@ class EraseJourneyTest {
             "point_value",
             30,
             "proof_required",
+            true,
+            "low_energy_acknowledged",
             true);
     return by.command("/bonds/" + bond + "/tasks", task).is(201).id();
   }
