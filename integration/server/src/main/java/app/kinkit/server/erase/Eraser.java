@@ -66,8 +66,8 @@ public final class Eraser {
       people.clearAway();
       erasures.mark(person, Step.SIGN_IN_ENDED);
     }
+    side.vault().destroy(person); // and again: this node may remember a key that another destroyed
     if (erasure.keyDestroyedAt() == null) {
-      side.vault().destroy(person);
       erasures.clearAway();
       erasures.mark(person, Step.KEY_DESTROYED);
     }
