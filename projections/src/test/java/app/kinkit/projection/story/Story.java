@@ -193,7 +193,17 @@ public final class Story {
         reward,
         by,
         new RewardAssigned(
-            reward, bond, by, to, RewardType.VERBAL, words(by, "title", title), null, 0, 15));
+            reward,
+            bond,
+            by,
+            to,
+            RewardType.VERBAL,
+            words(by, "title", title),
+            null,
+            0,
+            15,
+            null,
+            null));
     return reward;
   }
 }
