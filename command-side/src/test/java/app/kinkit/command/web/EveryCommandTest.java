@@ -134,7 +134,8 @@ class EveryCommandTest extends EdgeTest {
             "RemindTask",
             "MarkOverdue",
             "ScheduleNextOccurrence",
-            "OpenOccurrence");
+            "OpenOccurrence",
+            "ExpireReward");
   }
 
   @Test

@@ -84,10 +84,12 @@ class DemandsTest {
           PointsEvent.PointsDebited.class,
           PointsEvent.MovementReversed.class,
           RewardEvent.RewardAssigned.class,
+          RewardEvent.RewardAmended.class,
           RewardEvent.RewardRedeemed.class,
           RewardEvent.RewardFulfilmentStarted.class,
           RewardEvent.RewardCompleted.class,
           RewardEvent.RewardRevoked.class,
+          RewardEvent.RewardExpired.class,
           // not an event of ours
           UnknownEvent.class);
 

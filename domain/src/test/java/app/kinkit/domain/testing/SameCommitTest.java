@@ -174,7 +174,8 @@ class SameCommitTest {
 
   private void reward(int cost) {
     platform.send(
-        new AssignReward(REWARD, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, cost),
+        new AssignReward(
+            REWARD, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, cost, null, null),
         LEAD);
   }
 

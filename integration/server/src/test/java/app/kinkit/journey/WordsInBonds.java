@@ -13,6 +13,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     asGuest();
     aboutTime(bond);
     inTemplates(bond);
+    inRewards(bond);
   }
 
   private void asFounder() {
@@ -88,5 +89,20 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     var words = Map.of("title", word, "description", word);
     var template = person.command("/bonds/" + bond + "/task-templates", words).is(201).id();
     person.command("/task-templates/" + template + "/amend", words).is(200);
+  }
+
+  private void inRewards(String bond) {
+    var reward =
+        Map.of(
+            "title", word,
+            "description", word,
+            "love_language", word,
+            "assigned_to", partner.id(),
+            "reward_type", "verbal",
+            "point_value", 0,
+            "point_cost", 0);
+    var id = person.command("/bonds/" + bond + "/rewards", reward).is(201).id();
+    var amended = Map.of("title", word, "description", word, "love_language", word);
+    person.command("/rewards/" + id + "/amend", amended).is(200);
   }
 }

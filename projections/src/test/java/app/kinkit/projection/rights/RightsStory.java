@@ -3,11 +3,13 @@ package app.kinkit.projection.rights;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.LeaveReason;
 import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.projection.story.Story;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -61,12 +63,17 @@ public final class RightsStory {
     story.offers("reward available", home, lead, doer);
     var redeemed = story.offers("reward redeemed", home, colead, doer);
     redeem(redeemed);
+    expire(story.offers("reward expired", home, lead, doer));
     story.offers("reward of_ex", home, lead, ex);
     story.leaves(home, ex, LeaveReason.LEFT);
   }
 
   private void redeem(RewardId reward) {
     story.happens(reward, doer, new RewardRedeemed(reward, home, doer, Story.id("paid"), 15));
+  }
+
+  private void expire(RewardId reward) {
+    story.happens(reward, lead, new RewardExpired(reward, home, doer, Instant.EPOCH));
   }
 
   private void elsewhere() {
@@ -126,7 +133,7 @@ public final class RightsStory {
     }
     states.put("task_templates", bond("bond_id"));
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
-    states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
+    states.put("rewards", things("reward ", "available", "redeemed", "expired", "of_ex"));
     states.put(
         "task_proof",
         "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));

@@ -64,8 +64,11 @@ public final class Story {
     return vault;
   }
 
+  /// Always the same for a name, and yet no name-based UUID: an issuer's of that kind are not kept.
   public static UUID id(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var named = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var freeForm = (named.getMostSignificantBits() & ~0xF000L) | 0x8000L;
+    return new UUID(freeForm, named.getLeastSignificantBits());
   }
 
   public PrivateText words(ProfileId author, String field, String words) {
@@ -265,7 +268,17 @@ public final class Story {
         reward,
         by,
         new RewardAssigned(
-            reward, bond, by, to, RewardType.VERBAL, words(by, "title", title), null, 0, 15));
+            reward,
+            bond,
+            by,
+            to,
+            RewardType.VERBAL,
+            words(by, "title", title),
+            null,
+            0,
+            15,
+            null,
+            null));
     return reward;
   }
 }

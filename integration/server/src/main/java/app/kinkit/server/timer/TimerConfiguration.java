@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +37,8 @@ class TimerConfiguration {
       Clock clock,
       MeterRegistry registry,
       Settings settings) {
-    var timer = new Timer(worker, side.dispatcher(), TaskTimes.ALL, clock, registry);
+    var kinds = Stream.of(TaskTimes.ALL, RewardTimes.ALL).flatMap(List::stream).toList();
+    var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);
     timer.start(settings.every());
     return timer;
   }
