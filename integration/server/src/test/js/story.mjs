@@ -92,6 +92,56 @@ is(listed.data.length, 2, 'in with commas and brackets');
 const none = await robin.supabase.from('tasks').select('id').is('due_date', null).not('status', 'eq', 'pending');
 is(none.data.length, 1, 'is and not');
 
+// The rest of the dialect, in the stock client's own words.
+const second = await robin.supabase.from('tasks').select('title').order('point_value').range(1, 1);
+is(second.data, [{ title: 'Second' }], 'range');
+const behind = await robin.supabase.from('tasks').select('id', { count: 'exact' }).range(10, 20);
+is([behind.status, behind.error?.code], [416, 'PGRST103'], 'a range behind the end');
+const csv = await robin.supabase.from('tasks').select('title,point_value').order('point_value').csv();
+is(csv.data, 'title,point_value\n"First, and (first)",10\nSecond,20\nThird,30', 'csv');
+const searched = await robin.supabase.from('tasks').select('title').textSearch('title', 'first | third', { config: 'english' }).order('title');
+is(searched.data.map((t) => t.title), ['First, and (first)', 'Third'], 'full-text search');
+const websearch = await robin.supabase.from('tasks').select('title').textSearch('title', 'second -first', { type: 'websearch', config: 'english' });
+is(websearch.data, [{ title: 'Second' }], 'search as on the web');
+for (const [what, answer] of [
+  ['overlaps', await robin.supabase.from('tasks').select('id').overlaps('title', ['x'])],
+  ['containedBy', await robin.supabase.from('tasks').select('id').containedBy('title', ['x'])],
+  ['contains', await robin.supabase.from('tasks').select('id').contains('title', ['x'])],
+]) is([answer.status, answer.error?.code], [404, '42883'], `${what} is understood, and no operator of text`);
+const cast = await robin.supabase.from('tasks').select('points:point_value::text').eq('title', 'Second').single();
+is(cast.data, { points: '20' }, 'cast');
+const nested = await alex.supabase.from('bonds')
+  .select('name, tasks(title, assignee:profiles!tasks_assigned_to_fkey(display_name)), bond_members!inner(role_in_bond)')
+  .eq('id', bond).eq('tasks.status', 'pending').order('point_value', { referencedTable: 'tasks', ascending: false })
+  .limit(1, { referencedTable: 'tasks' }).eq('bond_members.role_in_bond', 'submissive').single();
+is(nested.error, null, 'nested embeds');
+is(nested.data.tasks, [{ title: 'Third', assignee: { display_name: 'Robin' } }], 'filter, order and limit of an embed');
+is(nested.data.bond_members, [{ role_in_bond: 'submissive' }], 'inner');
+const related = await robin.supabase.from('tasks').select('title, bonds(name)').order('bonds(name)').order('title').limit(1);
+is(related.data, [{ title: 'First, and (first)', bonds: { name: 'Lakeside' } }], 'order by an embed');
+const spread = await robin.supabase.from('tasks').select('title, ...bonds(bond:name)').eq('title', 'Second').single();
+is(spread.data, { title: 'Second', bond: 'Lakeside' }, 'spread');
+const anyOf = await robin.supabase.from('tasks').select('title').likeAnyOf('title', ['Sec%', 'Thi%']).order('title');
+is(anyOf.data.length, 2, 'like any of');
+const sum = await robin.supabase.from('tasks').select('point_value.sum()');
+is(sum.error?.code, 'PGRST123', 'aggregates are off');
+const tree = await robin.supabase.from('tasks').select('title', { head: true, count: 'exact' }).not('title', 'is', null);
+is([tree.status, tree.count], [200, 3], 'head');
+const mineNow = await robin.supabase.rpc('points_balance');
+is(mineNow.data, 10, 'rpc without arguments');
+const ofRobin = await alex.supabase.rpc('points_balance', { user_id: robin.id, bond_id: bond });
+is(ofRobin.data, 10, 'rpc of a lead');
+const byGet = await alex.supabase.rpc('points_balance', { user_id: robin.id }, { get: true });
+is(byGet.data, 10, 'rpc by get');
+const byStranger = await sam.supabase.rpc('points_balance', { user_id: robin.id });
+is([byStranger.error, byStranger.data], [null, null], 'rpc of a stranger');
+const ofSam = await sam.supabase.rpc('points_balance');
+is(ofSam.data, 0, 'no points yet');
+const noSuch = await robin.supabase.rpc('points_balances', {});
+is(noSuch.error?.code, 'PGRST202', 'no such function');
+const signedOut = await client().rpc('points_balance');
+is(signedOut.status, 401, 'nobody has points');
+
 const balance = await robin.supabase.from('points_balances').select('balance').single();
 is(balance.data, { balance: 10 }, 'balance');
 const missing = await robin.supabase.from('tasks').select('id').eq('title', 'nothing').maybeSingle();

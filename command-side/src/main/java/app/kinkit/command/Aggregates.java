@@ -8,6 +8,7 @@ import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
 import app.kinkit.domain.task.TaskCommand;
+import app.kinkit.domain.task.template.TemplateCommand;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
@@ -29,6 +30,7 @@ public final class Aggregates {
           JoinRequestCommand.aggregate(),
           JoinPlaceCommand.aggregate(),
           TaskCommand.aggregate(),
+          TemplateCommand.aggregate(),
           PointsCommand.aggregate(),
           RewardCommand.aggregate());
 

@@ -59,6 +59,10 @@ public final class Row {
     cells.put(column, held);
     if (held != null && isSealed(held)) {
       table.column(Table.ERASED);
+      if (target.required()) {
+        throw new IllegalStateException(
+            "column " + column + " holds private words, which may be erased: let it be null");
+      }
       sealed.add(new Sealed(target, held, now));
     }
     return this;

@@ -37,6 +37,11 @@ public final class Rows {
     }
   }
 
+  /// The name of a table for use in SQL.
+  public static String name(Table table) {
+    return table.qualified();
+  }
+
   /// Every row of a table.
   public Map<Key, Row> all(Connection connection, Table table) throws SQLException {
     try (var select = connection.prepareStatement(select(table))) {
@@ -46,10 +51,14 @@ public final class Rows {
 
   /// Inserts or replaces; fails as [Unwritable] when PostgreSQL refuses.
   public void write(Connection connection, Table table, List<Row> rows) {
+    write(connection, table, rows, inserts.computeIfAbsent(table, Rows::insert));
+  }
+
+  private static void write(Connection connection, Table table, List<Row> rows, String sql) {
     if (rows.isEmpty()) {
       return;
     }
-    try (var insert = connection.prepareStatement(inserts.computeIfAbsent(table, Rows::insert))) {
+    try (var insert = connection.prepareStatement(sql)) {
       var index = 1;
       for (var column : table.columns().keySet()) {
         var values = rows.stream().map(row -> text(row.get(column))).toArray();
@@ -59,6 +68,11 @@ public final class Rows {
     } catch (SQLException e) {
       throw new Unwritable(table.name(), e);
     }
+  }
+
+  /// Puts other values into rows that stand at the same event, as when a key is gone since.
+  public void rewrite(Connection connection, Table table, List<Row> rows) {
+    write(connection, table, rows, insert(table).replace("row_position >", "row_position >="));
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -75,7 +75,7 @@ class AmendedRowsDatabaseTest {
 
   @BeforeEach
   void makeTable() {
-    makeTable("tags text[] not null default '{}'");
+    makeTable("tags text[] default '{}'");
   }
 
   private void makeTable(String tags) {
@@ -152,5 +152,13 @@ class AmendedRowsDatabaseTest {
 
     assertThatThrownBy(() -> database.folds(vault, List.of(new Notes())))
         .hasMessageContaining("column day cannot be cleared");
+  }
+
+  @Test
+  void ofPrivateWordsNeedAColumnThatMayBeEmpty() {
+    makeTable("tags text[] not null default '{}'");
+
+    assertThatThrownBy(() -> database.folds(vault, List.of(new Notes())))
+        .hasMessageContaining("column tags holds private words, which may be erased");
   }
 }

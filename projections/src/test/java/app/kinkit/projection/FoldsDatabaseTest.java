@@ -248,7 +248,7 @@ class FoldsDatabaseTest {
     @Override
     public void fold(Row row, Recorded<? extends TaskEvent> r) {
       if (column.isEmpty()) {
-        row.copy(r.event()); // ProofSubmitted has components that tasks has not
+        row.copy(r.event()); // TaskAmended has a component that tasks has not
       } else {
         row.set(column, r.event().assignedTo());
       }
@@ -261,8 +261,8 @@ class FoldsDatabaseTest {
         .hasMessageContaining("Wrong cannot fold")
         .hasMessageContaining("no column assignee");
     assertThatThrownBy(() -> start(new Wrong("")))
-        .hasMessageContaining("ProofSubmitted")
-        .hasMessageContaining("no column proof_id");
+        .hasMessageContaining("TaskAmended")
+        .hasMessageContaining("no column amended_by");
     assertThatThrownBy(() -> start(new Wrong("point_value")))
         .hasMessageContaining("takes no ProfileId");
     assertThatThrownBy(() -> start(new Wrong("assigned_to"), new Wrong("assigned_to")))

@@ -2,6 +2,7 @@ package app.kinkit.query;
 
 import app.kinkit.query.plan.Catalogues;
 import app.kinkit.query.plan.Planner;
+import app.kinkit.query.security.Places;
 import app.kinkit.query.security.RowScope;
 import javax.sql.DataSource;
 
@@ -19,7 +20,8 @@ public final class QueryConfiguration {
       Positions positions,
       CommandHints hints,
       QuerySettings settings) {
-    this.scope = new RowScope(source, settings.statementLimit());
+    var places = new Places(settings.atOnce(), settings.mostWaiting(), settings.placeWait());
+    this.scope = new RowScope(source, places, settings.statementLimit());
     this.planner = new Planner(new Catalogues(scope, settings.catalogueRest()));
     this.endpoint =
         new RestEndpoint(new TableReader(scope, planner), readers, positions, hints, settings);

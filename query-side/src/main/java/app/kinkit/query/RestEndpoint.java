@@ -4,19 +4,24 @@ import app.kinkit.query.dialect.DialectException;
 import app.kinkit.query.dialect.QueryParser;
 import app.kinkit.query.security.ReadRefused;
 import app.kinkit.query.security.ReadRefused.Problem;
+import app.kinkit.query.security.Reader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
-/// `/rest/v1/{table}`: reads a table for PostgREST's clients, and shows writers the way to
-/// commands.
+/// `/rest/v1/{table}` and `/rest/v1/rpc/{function}`: reads a table or what a function gives for
+/// PostgREST's clients, and shows writers the way to commands.
 public final class RestEndpoint implements HttpRequestHandler, CorsConfigurationSource {
   /// Where the endpoint is mounted; the name of a table follows.
   public static final String PATH = "/rest/v1/";
@@ -55,7 +60,8 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
     try {
       switch (request.getMethod()) {
         case "GET", "HEAD" -> read(request, response);
-        case "OPTIONS" -> response.setHeader("Allow", "OPTIONS, GET, HEAD");
+        case "OPTIONS" -> response.setHeader("Allow", "OPTIONS, " + Target.of(request).allowed());
+        case "POST" -> post(request, response);
         default -> throw noWrite(request);
       }
     } catch (ReadRefused refused) {
@@ -65,33 +71,85 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
       write(
           request,
           response,
-          ReadRefused.of(status, malformed.code(), malformed.text(), malformed.details(), null));
+          ReadRefused.of(
+              status, malformed.code(), malformed.text(), malformed.details(), malformed.hint()));
     }
   }
 
   private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var reader =
-        readers
-            .readerOf(request)
-            .orElseThrow(() ->
-                ReadRefused.unauthorized(
-                    "PGRST301",
-                    "The request carries no token",
-                    "Send 'Authorization: Bearer' with a token, or with the publishable key."));
-    var table = table(request);
+    var reader = reader(request);
+    var target = Target.of(request);
     var wishes = Wishes.of(request);
-    var query = wishes.applied(QueryParser.parse(request.getQueryString()));
+    var text = request.getQueryString();
+    if (target.function()) {
+      var call = QueryParser.call(text);
+      var arguments = new LinkedHashMap<String, JsonNode>();
+      call.arguments().forEach((name, value) -> arguments.put(name, StringNode.valueOf(value)));
+      var query = wishes.applied(call.query());
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+    } else if (wishes.range() == null) {
+      var address = text == null ? "" : text;
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.read(reader, target.name(), address, wishes.wanted()));
+    } else {
+      var query = wishes.applied(QueryParser.parse(text));
+      answer(
+          request,
+          response,
+          wishes,
+          () -> tables.read(reader, target.name(), query, wishes.wanted()));
+    }
+  }
+
+  /// A function takes its arguments from the body as well; nothing else can be posted.
+  private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var target = Target.of(request);
+    if (!target.function()) {
+      throw noWrite(request);
+    }
+    var reader = reader(request);
+    var wishes = Wishes.of(request);
+    var query = QueryParser.parse(request.getQueryString());
+    var arguments = CallBody.arguments(request);
+    answer(
+        request,
+        response,
+        wishes,
+        () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+  }
+
+  private Reader reader(HttpServletRequest request) {
+    return readers
+        .readerOf(request)
+        .orElseThrow(() ->
+            ReadRefused.unauthorized(
+                "PGRST301",
+                "The request carries no token",
+                "Send 'Authorization: Bearer' with a token, or with the publishable key."));
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Wishes wishes, Supplier<Page> read)
+      throws IOException {
     await(wishes.position());
     var applied = positions.applied();
-    var page = tables.read(reader, table, query, wishes.count() != null).requireWithin();
-    var body = wishes.single() ? page.single() : page.json();
+    var page = read.get().requireWithin();
+    var body = wishes.body(page);
     response.setStatus(page.status());
     response.setHeader("Content-Range", page.contentRange());
     response.setHeader("X-Position", Long.toString(applied));
-    if (wishes.count() != null) {
-      response.setHeader("Preference-Applied", "count=" + wishes.count());
+    var preferences = wishes.preferences().applied();
+    if (!preferences.isEmpty()) {
+      response.setHeader("Preference-Applied", preferences);
     }
-    send(request, response, wishes.single() ? Wishes.OBJECT : "application/json", body);
+    send(request, response, wishes.media().type(), body);
   }
 
   private void await(OptionalLong position) {
@@ -111,24 +169,18 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
         "Send the same request again, or leave X-Min-Position out to read what there is.");
   }
 
-  private static String table(HttpServletRequest request) {
-    var path = request.getRequestURI();
-    var start = path.indexOf(PATH);
-    var name = start < 0 ? "" : QueryParser.name(path.substring(start + PATH.length()));
-    if (name.isEmpty() || name.indexOf('/') >= 0) {
-      throw ReadRefused.of(
-          404,
-          "PGRST125",
-          "Invalid path specified in request URL",
-          null,
-          "Read a table at " + PATH + "{table}.");
-    }
-    return name;
-  }
-
   private ReadRefused noWrite(HttpServletRequest request) {
-    var table = table(request);
-    var commands = hints.forTable(table);
+    var target = Target.of(request);
+    if (target.function()) {
+      return ReadRefused.of(
+              405,
+              "PGRST101",
+              "Cannot use the " + request.getMethod() + " method on RPC",
+              null,
+              "Call a function with GET or POST.")
+          .with("Allow", target.allowed());
+    }
+    var commands = hints.forTable(target.name());
     var hint =
         commands.isEmpty()
             ? "Rows follow from commands; see the commands below /commands/v1."
@@ -139,7 +191,7 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
             "Unsupported HTTP method: " + request.getMethod(),
             "Tables are read-only here.",
             hint)
-        .with("Allow", "GET, HEAD");
+        .with("Allow", target.allowed());
   }
 
   private static void write(

@@ -1,32 +1,75 @@
 package app.kinkit.query;
 
 import app.kinkit.query.dialect.Query;
+import app.kinkit.query.plan.Plan.Form;
+import app.kinkit.query.plan.Plan.Wanted;
 import app.kinkit.query.security.ReadRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a client asks for in headers: one object or a list, a count, a range, a position.
-record Wishes(
-    boolean single, @Nullable String count, @Nullable Range range, OptionalLong position) {
-  static final String OBJECT = "application/vnd.pgrst.object+json";
-  private static final List<String> LISTS =
-      List.of("application/json", "application/vnd.pgrst.array+json", "application/*", "*/*");
-  private static final Pattern COUNT = Pattern.compile("count=(exact|planned|estimated)");
+/// What a client asks for in headers: a form, a count, a range, a position.
+record Wishes(Media media, Preferences preferences, @Nullable Range range, OptionalLong position) {
   private static final Pattern RANGE = Pattern.compile("(?:items=)?(\\d{1,9})-(\\d{0,9})");
 
   /// Rows by number, the last one included; open-ended without one.
   record Range(long first, @Nullable Long last) {}
 
+  /// What stands in `Prefer`.
+  ///
+  /// @param count exact, planned or estimated; the number is always exact, since an estimate would
+  ///   tell of rows the reader may not see
+  record Preferences(@Nullable String count, boolean strict) {
+    private static final Pattern KNOWN =
+        Pattern.compile(
+            "count=(exact|planned|estimated)|handling=(strict|lenient)|tx=(commit|rollback)"
+                + "|return=(representation|minimal|headers-only)|missing=(default|null)"
+                + "|resolution=(merge|ignore)-duplicates|max-affected=\\d+");
+
+    static Preferences of(List<String> given) {
+      var strict = given.contains("handling=strict");
+      var unknown = given.stream().filter(each -> !KNOWN.matcher(each).matches()).toList();
+      if (strict && !unknown.isEmpty()) {
+        throw ReadRefused.of(
+            400,
+            "PGRST122",
+            "Invalid preferences given with handling=strict",
+            "Invalid preferences: " + String.join(", ", unknown),
+            null);
+      }
+      return new Preferences(count(given), strict);
+    }
+
+    private static @Nullable String count(List<String> given) {
+      return given.stream()
+          .filter(each -> each.startsWith("count=") && KNOWN.matcher(each).matches())
+          .findFirst()
+          .map(each -> each.substring("count=".length()))
+          .orElse(null);
+    }
+
+    /// The header that says which of them were followed.
+    String applied() {
+      return Stream.of(count == null ? "" : "count=" + count, strict ? "handling=strict" : "")
+          .filter(each -> !each.isEmpty())
+          .collect(Collectors.joining(", "));
+    }
+  }
+
   static Wishes of(HttpServletRequest request) {
-    requirePublic(request.getHeader("Accept-Profile"));
-    return new Wishes(single(request), count(request), range(request), position(request));
+    var profile = request.getMethod().equals("POST") ? "Content-Profile" : "Accept-Profile";
+    requirePublic(request.getHeader(profile));
+    return new Wishes(
+        Media.of(headers(request, "Accept").toList()),
+        Preferences.of(headers(request, "Prefer").map(String::strip).toList()),
+        range(request),
+        position(request));
   }
 
   Query applied(Query query) {
@@ -37,40 +80,20 @@ record Wishes(
     return query.within(range.first(), last == null ? Integer.MAX_VALUE : last - range.first() + 1);
   }
 
-  private static boolean single(HttpServletRequest request) {
-    var accepted =
-        headers(request, "Accept")
-            .map(type -> type.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
-            .toList();
-    for (var type : accepted) {
-      if (type.equals(OBJECT) || type.equals("application/vnd.pgrst.object")) {
-        return true;
-      }
-      if (LISTS.contains(type)) {
-        return false;
-      }
-    }
-    if (accepted.isEmpty()) {
-      return false;
-    }
-    throw ReadRefused.of(
-        406,
-        "PGRST107",
-        "None of these media types are available: " + String.join(", ", accepted),
-        null,
-        "Accept application/json or " + OBJECT + ".");
+  Wanted wanted() {
+    var form = media.csv() ? Form.CSV : media.stripped() ? Form.STRIPPED : Form.JSON;
+    return new Wanted(form, preferences.count() != null);
   }
 
-  private static @Nullable String count(HttpServletRequest request) {
-    return headers(request, "Prefer")
-        .map(COUNT::matcher)
-        .filter(each -> each.find())
-        .map(each -> each.group(1))
-        .findFirst()
-        .orElse(null);
+  byte[] body(Page page) {
+    return media.csv() ? page.csv() : media.single() ? page.single() : page.json();
   }
 
+  /// As in PostgREST, only GET knows a range.
   private static @Nullable Range range(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET")) {
+      return null;
+    }
     var header = request.getHeader("Range");
     var unit = request.getHeader("Range-Unit");
     var parts = RANGE.matcher(header == null ? "" : header.strip());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class HostileInputDatabaseTest {
   static final List<String> TEXTS =
@@ -128,14 +129,53 @@ class HostileInputDatabaseTest {
           "tasks?offset=%s",
           "tasks?select=bonds(name)&bonds.name=eq.%s",
           "tasks?select=bonds(name)&bonds.%s=eq.1",
+          "tasks?select=title::%s",
+          "tasks?select=x:extra->%s",
+          "tasks?select=x:extra->>%s::int",
+          "tasks?select=extra->n->>%s",
+          "tasks?extra->>%s=eq.1",
+          "tasks?extra->>n=eq.%s",
+          "tasks?tags->>%s=eq.1",
+          "tasks?order=extra->>%s",
+          "tasks?select=title,bonds(name)&order=bonds(%s)",
+          "tasks?select=...bonds(%s)",
+          "tasks?select=...%s(name)",
+          "tasks?title=fts.%s",
+          "tasks?title=plfts.%s",
+          "tasks?title=phfts(english).%s",
+          "tasks?title=wfts.%s",
+          "tasks?title=fts(%s).x",
+          "tasks?extra=fts.%s",
+          "tasks?title=match.%s",
+          "tasks?title=imatch.%s",
+          "tasks?title=eq(any).{%s}",
+          "tasks?title=like(all).%s",
+          "tasks?tags=ov.{%s}",
+          "tasks?tags=cd.%s",
+          "tasks?span=sl.%s",
+          "tasks?%s=is.null",
+          "rpc/tasks_named?wanted=%s",
+          "rpc/tasks_named?wanted=x&%s=y",
+          "rpc/tasks_named?wanted=x&select=%s",
+          "rpc/tasks_named?wanted=x&order=%s",
+          "rpc/tasks_numbered?numbers=%s",
+          "rpc/%s",
           "%s");
 
+  private static final String SECRET = "a word nobody may see";
+
+  private static final JsonMapper JSON = new JsonMapper();
   private static Database database;
   private static ReadServer server;
 
   @BeforeAll
   static void start() throws Exception {
     database = ReadTables.create();
+    ReadTables.run(
+        database.superuser(),
+        "insert into tasks select '00000000-0000-4000-8000-000000000999', 99, bond_id, '"
+            + SECRET
+            + "', status, assigned_to, assigned_by, 1, true, created_at from tasks where number = 15");
     server = new ReadServer(database.dataSource("kinkit_query"));
   }
 
@@ -151,13 +191,49 @@ class HostileInputDatabaseTest {
       var path = place.formatted(URLEncoder.encode(text, StandardCharsets.UTF_8));
       var answer = server.get(ANNA, path.replace("\n", ""));
       assertThat(answer.status()).as(path + " " + answer.body()).isLessThan(500);
-      assertThat(answer.body()).doesNotContain("syntax error", "tripwire\" does", "kinkit_query");
-      if (answer.status() == 200) {
-        assertThat(answer.json().size()).isLessThanOrEqualTo(12);
-      }
+      requireHarmless(path, answer);
     }
-    assertThat(ReadTables.number(database.superuser(), "select count(*) from tripwire")).isOne();
-    assertThat(ReadTables.number(database.superuser(), "select count(*) from tasks")).isEqualTo(15);
+    requireUntouched();
+  }
+
+  @Test
+  void noArgumentInABodyBecomesSql() throws Exception {
+    for (var text : TEXTS) {
+      var quoted = JSON.writeValueAsString(text);
+      for (var body : List.of("{\"wanted\":%s}", "{%s:1}", "{\"wanted\":[%s]}", "%s")) {
+        var path = "rpc/tasks_named";
+        var answer = server.send("POST", ANNA, path, body.formatted(quoted), new String[0]);
+        requireHarmless(body.formatted(quoted), answer);
+      }
+      var list = "{\"numbers\":[%s]}".formatted(quoted);
+      requireHarmless(list, server.send("POST", ANNA, "rpc/tasks_numbered", list, new String[0]));
+      requireHarmless(text, server.send("POST", ANNA, "rpc/tasks_named", text, new String[0]));
+    }
+    requireUntouched();
+  }
+
+  private static void requireHarmless(String request, ReadServer.Answer answer) {
+    assertThat(answer.status()).as(request + " " + answer.body()).isLessThan(500);
+    assertThat(answer.body())
+        .as(request)
+        .doesNotContain("syntax error", "tripwire\" does", "kinkit_query", SECRET);
+    if (answer.header("Content-Type").startsWith("text/html")) {
+      assertThat(answer.status()).isEqualTo(400); // no path at all: the web server's own refusal
+    } else if (answer.status() == 200) {
+      assertThat(answer.json().size()).as(request).isLessThanOrEqualTo(12);
+    } else {
+      assertThat(answer.json().propertyNames())
+          .as(request + " " + answer.body())
+          .containsExactlyInAnyOrder("code", "details", "hint", "message");
+    }
+  }
+
+  private static void requireUntouched() throws Exception {
+    var all = database.superuser();
+    assertThat(ReadTables.number(all, "select count(*) from tripwire")).isOne();
+    assertThat(ReadTables.number(all, "select count(*) from tasks")).isEqualTo(16);
+    var secret = "select count(*) from tasks where title = '" + SECRET + "'";
+    assertThat(ReadTables.number(all, secret)).isOne();
   }
 
   @Test

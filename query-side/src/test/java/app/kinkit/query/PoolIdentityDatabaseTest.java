@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.query.dialect.QueryParser;
 import app.kinkit.query.plan.Catalogues;
+import app.kinkit.query.plan.Plan.Form;
+import app.kinkit.query.plan.Plan.Wanted;
 import app.kinkit.query.plan.Planner;
 import app.kinkit.query.security.ReadRefused;
-import app.kinkit.query.security.RowScope;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PoolIdentityDatabaseTest {
   private static final int READS = Boolean.getBoolean("kinkit.long") ? 100_000 : 20_000;
@@ -30,6 +34,8 @@ class PoolIdentityDatabaseTest {
       "select current_user, coalesce(current_setting('request.jwt.claims', true), ''),"
           + " current_setting('role'), current_setting('transaction_read_only'),"
           + " current_setting('statement_timeout')";
+
+  private static final Wanted ROWS = new Wanted(Form.JSON, false);
 
   private final AtomicInteger foreign = new AtomicInteger();
   private final AtomicInteger remembered = new AtomicInteger();
@@ -43,7 +49,7 @@ class PoolIdentityDatabaseTest {
     config.setMaximumPoolSize(4);
     config.setConnectionTimeout(Duration.ofMinutes(3).toMillis()); // sixteen wait for four
     pool = new HikariDataSource(config);
-    var scope = new RowScope(pool, Duration.ofSeconds(10));
+    var scope = ReadTables.scope(pool, Duration.ofSeconds(10));
     reader = new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofMinutes(1))));
   }
 
@@ -74,9 +80,7 @@ class PoolIdentityDatabaseTest {
 
   private void read(int number) {
     var person = number % 4;
-    var query = QueryParser.parse("select=bond_id&limit=" + (20 + number % 3));
-    var page = reader.read(ReadTables.reader(PEOPLE.get(person)), "tasks", query, false);
-    var body = new String(page.json(), StandardCharsets.UTF_8);
+    var body = number % 5 == 4 ? called(person, number) : listed(person, number);
     var other = person == 1 ? "0b1\"" : "0b2\"";
     var rows = List.of(12, 3, 12, 0).get(person);
     if (body.contains(other) || body.split("bond_id", -1).length - 1 != rows) {
@@ -87,9 +91,27 @@ class PoolIdentityDatabaseTest {
     }
   }
 
+  private String listed(int person, int number) {
+    var query = QueryParser.parse("select=bond_id&limit=" + (20 + number % 3));
+    return text(reader.read(ReadTables.reader(PEOPLE.get(person)), "tasks", query, ROWS));
+  }
+
+  /// The same rows through a function, and as many keys in front of them.
+  private String called(int person, int number) {
+    var numbers = new JsonMapper().readTree("[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]");
+    var call = Map.<String, JsonNode>of("numbers", numbers);
+    var query = QueryParser.parse("select=bond_id:title&limit=" + (20 + number % 3));
+    var someone = ReadTables.reader(PEOPLE.get(person));
+    return text(reader.call(someone, "tasks_numbered", call, query, ROWS));
+  }
+
+  private static String text(Page page) {
+    return new String(page.json(), StandardCharsets.UTF_8);
+  }
+
   private void fail(String person) {
     try {
-      reader.read(ReadTables.reader(person), "tasks", QueryParser.parse("id=eq.broken"), false);
+      reader.read(ReadTables.reader(person), "tasks", QueryParser.parse("id=eq.broken"), ROWS);
       throw new AssertionError("A broken value was read");
     } catch (ReadRefused refused) {
       assertThat(refused.problem().code()).isEqualTo("22P02");

@@ -42,7 +42,13 @@ final class ReadServer implements AutoCloseable {
     pool = new HikariDataSource(config);
     var settings =
         new QuerySettings(
-            List.of("*"), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
+            List.of("*"),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(300),
+            Duration.ofMinutes(1),
+            4,
+            32,
+            Duration.ofSeconds(5));
     var query =
         new QueryConfiguration(
             pool, ReadServer::reader, positions(), ReadServer::commands, settings);
@@ -84,9 +90,15 @@ final class ReadServer implements AutoCloseable {
   }
 
   Answer send(String method, String person, String path, String... headers) {
+    return send(method, person, path, "", headers);
+  }
+
+  Answer send(String method, String person, String path, String body, String[] headers) {
     var request =
-        HttpRequest.newBuilder(URI.create(address(path.replace("{", "%7B").replace("}", "%7D"))))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(
+                URI.create(
+                    address(path.replace("{", "%7B").replace("}", "%7D").replace(">", "%3E"))))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!person.isEmpty()) {
       request.header("X-Person", person);
     }

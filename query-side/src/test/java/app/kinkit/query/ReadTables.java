@@ -2,13 +2,17 @@ package app.kinkit.query;
 
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
+import app.kinkit.query.security.Places;
 import app.kinkit.query.security.Reader;
+import app.kinkit.query.security.RowScope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /// The tables the tests read, in a database of their own.
 final class ReadTables {
@@ -17,19 +21,30 @@ final class ReadTables {
   static final String CARL = person(3);
   static final String BOND = "00000000-0000-4000-8000-0000000000b1";
 
-  private static @Nullable Database original;
+  private static final Map<String, Database> MADE = new HashMap<>();
 
   private ReadTables() {}
 
   /// A database nobody else reads, copied from one that is made once.
-  static synchronized Database create() throws IOException, SQLException {
-    if (original == null) {
-      original = made();
-    }
-    return TestPostgres.copyOf(original);
+  static Database create() throws IOException, SQLException {
+    return create("tables.sql", "rows.sql");
   }
 
-  private static Database made() throws IOException, SQLException {
+  /// @param tables run by the owner of the tables
+  /// @param rows run by a superuser, whom no policy binds
+  static Database create(String tables, String rows) throws IOException, SQLException {
+    var key = tables + rows;
+    synchronized (MADE) {
+      var made = MADE.get(key);
+      if (made == null) {
+        made = made(tables, rows);
+        MADE.put(key, made);
+      }
+      return TestPostgres.copyOf(made);
+    }
+  }
+
+  private static Database made(String tables, String rows) throws IOException, SQLException {
     var database = TestPostgres.freshDatabase();
     Flyway.configure()
         .dataSource(database.dataSource("kinkit_owner"))
@@ -37,8 +52,8 @@ final class ReadTables {
         .defaultSchema("access_history")
         .load()
         .migrate();
-    run(database.dataSource("kinkit_owner"), resource("tables.sql"));
-    run(database.superuser(), resource("rows.sql"));
+    run(database.dataSource("kinkit_owner"), resource(tables));
+    run(database.superuser(), resource(rows));
     return database;
   }
 
@@ -56,6 +71,11 @@ final class ReadTables {
       rows.next();
       return rows.getLong(1);
     }
+  }
+
+  /// A door wide enough for every test.
+  static RowScope scope(DataSource source, Duration limit) {
+    return new RowScope(source, new Places(4, 64, Duration.ofMinutes(3)), limit);
   }
 
   static Reader reader(String person) {

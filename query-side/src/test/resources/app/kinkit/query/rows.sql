@@ -22,7 +22,7 @@ insert into tasks
     case when n = 5 then null else n * 10 end,
     case n % 3 when 0 then true when 1 then false end,
     timestamptz '2026-01-01 12:30:00+00' + n * interval '1 day',
-    n / 4.0, array['t' || n % 2, 'all'], jsonb_build_object('n', n),
+    n / 4.0, array['t' || n % 2, 'all'], jsonb_build_object('n', n), int4range(n, n + 2),
     case when n in (2, 3) then '00000000-0000-4000-8000-000000000101'::uuid end
   from generate_series(1, 15) n;
 insert into presets values ('one'), ('two');

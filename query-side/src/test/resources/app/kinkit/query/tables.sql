@@ -18,6 +18,7 @@ create table tasks (
   share numeric(10, 2),
   tags text[],
   extra jsonb,
+  span int4range,
   parent_id uuid constraint tasks_parent_id_fkey references tasks);
 create table presets (name text primary key);
 create table "Größe ""x""" (id uuid primary key, "ein wort" text, "b""c;--" int);
@@ -46,3 +47,9 @@ begin
   end loop;
 end $$;
 grant select on people_card, people_self, people, bonds, tasks, presets, "Größe ""x""" to authenticated;
+create function tasks_named(wanted text) returns setof tasks language sql stable as
+$$ select * from tasks where title = wanted $$;
+create function tasks_numbered(numbers int[]) returns table (number int, title text) language sql stable as
+$$ select t.number, t.title from tasks t where t.number = any (numbers) $$;
+create function points(of uuid default null) returns bigint language sql stable as
+$$ select sum(point_value) from tasks t where of is null or t.assigned_to = of $$;

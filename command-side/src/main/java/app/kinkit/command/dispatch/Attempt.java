@@ -52,7 +52,7 @@ final class Attempt {
 
   void begin(UnitOfWork<?> started) {
     unit = started;
-    new CommandRow(order.commandId(), order.actor().id().value().toString(), order.requestMac())
+    new CommandRow(order.commandId(), order.actor().principal(), order.requestMac())
         .putInto(started);
   }
 

@@ -105,8 +105,11 @@ public final class CommandDispatcher implements Dispatcher {
 
   private static CommandMessage<Object> message(Order order) {
     var id = order.commandId().toString();
-    var actor = order.actor().id().value().toString();
-    var metadata = Map.of(Actor.KEY, actor, "commandId", id, "correlationId", id, "source", "user");
+    var actor = order.actor();
+    var source = actor.system() == null ? "user" : actor.system();
+    var metadata =
+        Map.of(
+            Actor.KEY, actor.principal(), "commandId", id, "correlationId", id, "source", source);
     return new GenericCommandMessage<>(
         new GenericMessage<>(id, order.command(), metadata), order.command().getClass().getName());
   }

@@ -16,8 +16,11 @@ import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
 import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -83,6 +86,7 @@ public final class CommandSide implements AutoCloseable {
     var bus = bus(engine);
     var nested = new NestedCommands(bus);
     var bonds = new StoredBonds(histories, engine, nested);
+    var memberships = new StoredMemberships(pool, nested, bonds);
     var configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureSerializer(_ -> serializer)
@@ -92,6 +96,9 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Bonds.class, _ -> bonds)
             .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
+            .registerComponent(Templates.class, _ -> histories::template)
+            .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
+            .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
             .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));

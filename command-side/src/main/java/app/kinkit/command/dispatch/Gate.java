@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the edge asks about a person before a command exists: have they signed up here, have they
-/// said that they are an adult. Neither is ever taken back, so a yes is remembered.
+/// said that they are an adult. Neither is ever taken back, so a yes is remembered. Whether they
+/// have closed their account since is looked up each time; a node that has not heard of it yet lets
+/// a command through to the aggregates, which pin what they decide by.
 public final class Gate {
   private static final int REMEMBERED = 50_000;
   private static final int LONGEST_EMAIL = 320;
@@ -42,11 +44,13 @@ public final class Gate {
   }
 
   /// Registers a person at their first request; of several first requests at once, one does it.
+  /// Whoever has closed their account is refused as nobody.
   ///
   /// @param signUpMethod such as `email`
   public void ensureRegistered(
       Actor actor, @Nullable String email, @Nullable String displayName, String signUpMethod) {
     if (registered(actor.id())) {
+      StoredPeople.state(histories.of(actor.id().toString())).requireOpen();
       return;
     }
     var command =

@@ -1,13 +1,18 @@
 package app.kinkit.command.dispatch;
 
+import app.kinkit.command.store.Pins;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
+import app.kinkit.domain.task.template.TemplateEvent;
+import app.kinkit.domain.task.template.TemplateId;
+import app.kinkit.domain.task.template.TemplateState;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The events of streams that other aggregates ask about, a bounded number of streams. Events are
 /// kept rather than states, because a state can be changed by whoever holds it; folding a bond anew
@@ -46,6 +51,18 @@ final class Histories {
       }
     }
     return read(stream);
+  }
+
+  /// As [Templates] wants it.
+  Optional<TemplateState> template(TemplateId id) {
+    var history = of(id.toString());
+    Pins.require(id.toString(), history.version());
+    if (history.version() < 0) {
+      return Optional.empty();
+    }
+    var state = new TemplateState();
+    history.events().forEach(event -> state.on((TemplateEvent) event));
+    return Optional.of(state);
   }
 
   private History read(String stream) {

@@ -16,4 +16,12 @@ public record Order(
     Actor actor,
     Object command,
     @Nullable String requestMac,
-    @Nullable Long expectedVersion) {}
+    @Nullable Long expectedVersion) {
+  private static final String BY_ID = "id";
+
+  /// What a part of the platform does by itself. The id says all that is asked, so whoever sends it
+  /// again, on whichever node, hears what came of the first.
+  public static Order ofPlatform(String part, UUID commandId, Object command) {
+    return new Order(commandId, Actor.ofPlatform(part), command, BY_ID, null);
+  }
+}

@@ -19,7 +19,7 @@ final class PastCommands {
 
   record Past(String principal, @Nullable String requestMac, long firstPosition, int count) {
     boolean isSameRequest(Order order) {
-      return principal.equals(order.actor().id().value().toString())
+      return principal.equals(order.actor().principal())
           && requestMac != null
           && requestMac.equals(order.requestMac());
     }

@@ -26,6 +26,13 @@ final class StoredPeople implements People {
     return state(history);
   }
 
+  @Override
+  public void requireOpen(ProfileId person) {
+    var history = histories.of(person.toString());
+    Pins.require(person.toString(), history.version());
+    state(history).requireOpen();
+  }
+
   static PersonState state(Histories.History history) {
     var state = new PersonState();
     history.events().forEach(event -> state.on((ProfileEvent) event));

@@ -9,6 +9,7 @@ import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.template.TemplateEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class EventNames {
             JoinRequestEvent.class,
             JoinPlaceEvent.class,
             TaskEvent.class,
+            TemplateEvent.class,
             PointsEvent.class,
             RewardEvent.class));
   }

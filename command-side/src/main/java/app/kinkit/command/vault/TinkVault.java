@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Unwrapped keys are remembered for a bounded number of persons. Destroying a key takes effect at
 /// once on this node; another node looks again at most [#RECHECK] later, and may open words it had
-/// already read until then.
+/// already read until then. A key nobody asks for is forgotten by [#forgetOld], which a node calls
+/// now and then, so that no memory holds a destroyed one for long.
 public final class TinkVault implements Vault {
   /// How long a node trusts what it knows about a person's key.
   public static final Duration RECHECK = Duration.ofSeconds(30);
@@ -123,6 +124,20 @@ public final class TinkVault implements Vault {
       throw unavailable(e);
     }
     read(subject);
+  }
+
+  /// Forgets every key that would have to be read again anyway.
+  public void forgetOld() {
+    var now = nanoTime.getAsLong();
+    synchronized (remembered) {
+      remembered.values().removeIf(keys -> now - keys.readAt() >= RECHECK.toNanos());
+    }
+  }
+
+  int keysRemembered() {
+    synchronized (remembered) {
+      return remembered.size();
+    }
   }
 
   private Keys keys(ProfileId subject) {

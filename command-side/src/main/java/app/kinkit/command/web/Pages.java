@@ -9,6 +9,7 @@ import app.kinkit.command.points.PointsPage;
 import app.kinkit.command.profile.ProfilePage;
 import app.kinkit.command.reward.RewardPage;
 import app.kinkit.command.task.TaskPage;
+import app.kinkit.command.task.TemplatePage;
 import java.util.List;
 
 /// The table of contents of the command side: the page of every feature.
@@ -32,6 +33,7 @@ public final class Pages {
             InvitePage.PAGE,
             JoinRequestPage.PAGE,
             TaskPage.PAGE,
+            TemplatePage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));
   }

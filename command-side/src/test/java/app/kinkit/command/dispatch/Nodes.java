@@ -131,6 +131,8 @@ final class Nodes implements AutoCloseable {
 
   static AssignTask task(BondId bond, ProfileId by, ProfileId to, int points) {
     var id = new TaskId(UUID.randomUUID());
-    return new AssignTask(id, bond, to, text(by), null, null, null, points, false, null);
+    return new AssignTask(
+        id, bond, to, text(by), null, null, null, false, null, null, points, false, null, null,
+        false);
   }
 }

@@ -95,6 +95,17 @@ class TinkVaultDatabaseTest {
   }
 
   @Test
+  void aKeyThatNobodyUsesIsForgotten() throws Exception {
+    var vault = vault();
+    vault.seal(person, "title", "a walk");
+    vault.forgetOld();
+    assertThat(vault.keysRemembered()).isEqualTo(1);
+    now.addAndGet(TinkVault.RECHECK.toNanos());
+    vault.forgetOld();
+    assertThat(vault.keysRemembered()).isZero();
+  }
+
+  @Test
   void whoIsErasedBeforeWritingAnythingCannotBegin() throws Exception {
     var vault = vault();
     vault.destroy(person);

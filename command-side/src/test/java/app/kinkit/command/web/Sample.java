@@ -91,6 +91,10 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     } else if (type == PrivateText.class) {
       return new Value(
           "  words of " + name + " \ud83d\ude00\n", name + ":words of " + name + " \ud83d\ude00");
+    } else if (name.equals("time_zone")) {
+      return new Value("Europe/Berlin ", "Europe/Berlin");
+    } else if (name.equals("locale")) {
+      return new Value("de-DE", "de-DE");
     } else if (type == String.class) {
       return new Value(" " + name, name);
     } else if (type == int.class || type == Integer.class) {

@@ -1,5 +1,6 @@
 package app.kinkit.command.web;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.task.TaskCommand.AssignTask;
@@ -21,7 +22,8 @@ class SealingTest extends EdgeTest {
         .extracting(sealed -> sealed.field() + "=" + sealed.words())
         .containsExactly("title=tea at five", "description=with milk");
     assertThat(wall.sealed).allMatch(sealed -> sealed.subject().value().equals(Edge.ME));
-    assertThat(((AssignTask) wall.onlyCommand()).title().keyVersion()).isEqualTo(1);
+    var title = requireNonNull(((AssignTask) wall.onlyCommand()).title());
+    assertThat(title.keyVersion()).isEqualTo(1);
   }
 
   @Test

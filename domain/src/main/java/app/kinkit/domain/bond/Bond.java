@@ -24,6 +24,7 @@ import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
+import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Ids;
@@ -55,7 +56,8 @@ class Bond {
   Bond() {}
 
   @CommandHandler
-  Bond(FoundBond c, Actor actor, Ids ids, MemberAccounts accounts) {
+  Bond(FoundBond c, Actor actor, Ids ids, MemberAccounts accounts, People people) {
+    people.requireOpen(actor.id());
     var type = requireNonNullElse(c.bondType(), BondType.DYNAMIC);
     apply(
         new BondFounded(
@@ -73,8 +75,9 @@ class Bond {
   }
 
   @CommandHandler
-  void handle(AdmitMember c, Ids ids, MemberAccounts accounts) {
+  void handle(AdmitMember c, Ids ids, MemberAccounts accounts, People people) {
     state.requireOpen();
+    people.requireOpen(c.userId());
     state.requireNotMember(c.userId());
     state.requireUnpaused();
     if (c.joinedVia() == JoinedVia.INVITE_CODE) {

@@ -7,4 +7,8 @@ public interface People {
   /// The person as they are, and it must still be so when the command commits. Refused as NOT_FOUND
   /// when nobody of that id has signed up.
   PersonState pinned(ProfileId person);
+
+  /// The person has not closed their account, and must not have when the command commits. Refused
+  /// as UNAUTHENTICATED otherwise.
+  void requireOpen(ProfileId person);
 }

@@ -1,8 +1,11 @@
 package app.kinkit.domain.profile;
 
 import static app.kinkit.domain.shared.RefusalCode.MEMBER_PAUSED;
+import static app.kinkit.domain.shared.RefusalCode.UNAUTHENTICATED;
 import static app.kinkit.domain.shared.Refused.unless;
 
+import app.kinkit.domain.profile.choice.OnboardingStage;
+import app.kinkit.domain.shared.BondId;
 import org.jspecify.annotations.Nullable;
 
 /// What a person is at one version, and the guards that ask it. The aggregate decides by it and
@@ -10,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class PersonState {
   private boolean registered;
   private boolean adult;
+  private boolean closed;
   private @Nullable DynamicRole role;
+  private @Nullable BondId primaryBond;
+  private Onboarding onboarding = Onboarding.NONE;
   private SubmissionState submissionState = SubmissionState.ACTIVE;
 
   /// Nobody demands anything of a paused person (P22).
@@ -19,6 +25,18 @@ public final class PersonState {
         submissionState != SubmissionState.PAUSED,
         MEMBER_PAUSED,
         "This member has paused. Wait until they resume; nobody else can do it for them.");
+  }
+
+  /// Whoever has closed their account is nobody here.
+  public void requireOpen() {
+    unless(
+        !closed,
+        UNAUTHENTICATED,
+        "This account is closed and what was in it is erased. Sign up anew to begin again.");
+  }
+
+  public boolean isClosed() {
+    return closed;
   }
 
   public boolean isRegistered() {
@@ -37,6 +55,18 @@ public final class PersonState {
     return submissionState;
   }
 
+  @Nullable BondId primaryBond() {
+    return primaryBond;
+  }
+
+  Onboarding onboarding() {
+    return onboarding;
+  }
+
+  OnboardingStage stage() {
+    return onboarding.stage(adult, role != null);
+  }
+
   /// Takes in what happened; only assigns.
   public PersonState on(ProfileEvent event) {
     switch (event) {
@@ -44,6 +74,15 @@ public final class PersonState {
       case ProfileEvent.AdultConfirmed _ -> adult = true;
       case ProfileEvent.DynamicRoleChosen e -> role = e.dynamicRole();
       case ProfileEvent.SubmissionStateChanged e -> submissionState = e.newState();
+      case ProfileEvent.PrimaryBondSet e -> primaryBond = e.primaryBond();
+      case ProfileEvent.OnboardingAdvanced e ->
+          onboarding = onboarding.decided(e.step(), e.choice());
+      case ProfileEvent.OnboardingCompleted _ -> onboarding = onboarding.done();
+      case ProfileEvent.ProfileEdited _,
+          ProfileEvent.KinkIdentityEdited _,
+          ProfileEvent.PreferencesSet _,
+          ProfileEvent.CalendarMailSet _ -> {} // nothing is decided by it
+      case ProfileEvent.AccountClosed _ -> closed = true;
     }
     return this;
   }

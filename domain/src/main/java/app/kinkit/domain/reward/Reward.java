@@ -2,9 +2,11 @@ package app.kinkit.domain.reward;
 
 import static app.kinkit.domain.reward.RewardStatus.AVAILABLE;
 import static app.kinkit.domain.reward.RewardStatus.COMPLETED;
+import static app.kinkit.domain.reward.RewardStatus.EXPIRED;
 import static app.kinkit.domain.reward.RewardStatus.IN_PROGRESS;
 import static app.kinkit.domain.reward.RewardStatus.REDEEMED;
 import static app.kinkit.domain.reward.RewardStatus.REVOKED;
+import static app.kinkit.domain.shared.RefusalCode.ILLEGAL_TRANSITION;
 import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_BOND_MEMBER;
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
@@ -13,6 +15,7 @@ import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
 import static app.kinkit.domain.shared.Refused.inWords;
 import static app.kinkit.domain.shared.Refused.unless;
 import static app.kinkit.domain.shared.Refused.unlessStep;
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.BondState;
@@ -20,17 +23,24 @@ import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.reward.RewardCommand.AmendReward;
 import app.kinkit.domain.reward.RewardCommand.AssignReward;
 import app.kinkit.domain.reward.RewardCommand.CompleteReward;
+import app.kinkit.domain.reward.RewardCommand.ExpireReward;
 import app.kinkit.domain.reward.RewardCommand.RedeemReward;
 import app.kinkit.domain.reward.RewardCommand.RevokeReward;
 import app.kinkit.domain.reward.RewardCommand.StartFulfilment;
+import app.kinkit.domain.reward.RewardEvent.RewardAmended;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
+import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardFulfilmentStarted;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardEvent.RewardRevoked;
 import app.kinkit.domain.shared.Actor;
+import app.kinkit.domain.shared.Invalid;
+import app.kinkit.domain.shared.Refused;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,23 +50,25 @@ import org.jspecify.annotations.Nullable;
 
 /// One reward. The recipient redeems it, which takes its cost; the member who assigned it or any
 /// lead of the bond delivers or revokes it. A reward of type points pays when it is delivered,
-/// once. Every move of points is in the same commit as the step that causes it.
+/// once. Every move of points is in the same commit as the step that causes it. One whose time is
+/// over counts as expired whether or not the event of that has been written.
 @SuppressWarnings("NullAway.Init") // the first event of a stream gives the terms
 class Reward {
   @AggregateIdentifier private RewardId id;
-  private RewardAssigned terms;
+  private RewardTerms terms;
   private RewardStatus status;
   private @Nullable UUID redemptionId;
 
   Reward() {}
 
   @CommandHandler
-  Reward(AssignReward c, Actor actor, Bonds bonds) {
+  Reward(AssignReward c, Actor actor, Bonds bonds, Clock clock) {
     var bond = bonds.pinned(c.bondId());
     bond.requireLead(actor.id());
     bond.requireFeature(Feature.REWARDS_SYSTEM, Math.max(c.pointValue(), c.pointCost()));
     unless(!actor.is(c.assignedTo()), NOT_ALLOWED, "Nobody rewards themself; name another member.");
     bond.requireMember(c.assignedTo());
+    RewardTerms.requireAhead(c.expiresAt(), clock);
     apply(
         new RewardAssigned(
             c.id(),
@@ -67,19 +79,45 @@ class Reward {
             c.title(),
             c.description(),
             c.pointValue(),
-            c.pointCost()));
+            c.pointCost(),
+            c.loveLanguage(),
+            c.expiresAt()));
   }
 
   @CommandHandler
-  void handle(RedeemReward c, Actor actor, Bonds bonds, Accounts accounts) {
+  void handle(AmendReward c, Actor actor, Bonds bonds, Clock clock) {
+    var bond = requirePart(actor, bonds);
+    unless(
+        actor.is(terms.assignedBy()),
+        NOT_ALLOWED,
+        "Only the member who assigned a reward changes it; revoke it and assign another.");
+    bond.requireLead(actor.id());
+    requireAvailable(clock);
+    Invalid.unless(
+        terms.rewardType() == RewardType.POINTS || requireNonNull(c.pointValue().over(0)) == 0,
+        "point_value",
+        "is paid by rewards of type points only",
+        "0, or leave it out");
+    RewardTerms.requireAhead(c.expiresAt().over(null), clock);
+    apply(
+        new RewardAmended(
+            id,
+            terms.bondId(),
+            terms.assignedTo(),
+            c.title(),
+            c.description(),
+            c.pointValue(),
+            c.pointCost(),
+            c.loveLanguage(),
+            c.expiresAt()));
+  }
+
+  @CommandHandler
+  void handle(RedeemReward c, Actor actor, Bonds bonds, Accounts accounts, Clock clock) {
     requirePart(actor, bonds);
     unless(
         actor.is(terms.assignedTo()), NOT_ALLOWED, "Only the member it is for redeems a reward.");
-    unless(
-        status == AVAILABLE,
-        REWARD_NOT_AVAILABLE,
-        "This reward has been redeemed or revoked; look for another.",
-        Map.of("status", inWords(status)));
+    requireAvailable(clock);
     var redemption = terms.pointCost() == 0 ? null : pay(accounts);
     apply(
         new RewardRedeemed(id, terms.bondId(), terms.assignedTo(), redemption, terms.pointCost()));
@@ -112,11 +150,12 @@ class Reward {
   }
 
   @CommandHandler
-  void handle(RevokeReward c, Actor actor, Bonds bonds, Accounts accounts) {
+  void handle(RevokeReward c, Actor actor, Bonds bonds, Accounts accounts, Clock clock) {
     requireGiver(actor, bonds);
+    var now = status(clock);
     unlessStep(
-        status != COMPLETED && status != REVOKED,
-        status,
+        now != COMPLETED && now != REVOKED && now != EXPIRED,
+        now,
         REVOKED,
         "This reward has ended; assign a new one instead.");
     var paid = redemptionId;
@@ -132,14 +171,26 @@ class Reward {
     }
   }
 
+  /// Nobody in particular gives this, and only time makes it true, so it asks for no authority.
+  @CommandHandler
+  void handle(ExpireReward c, Clock clock) {
+    var end = terms.expiresAt();
+    if (status != AVAILABLE || end == null || !terms.areOver(clock)) {
+      throw new Refused(
+          ILLEGAL_TRANSITION, "This reward is not one whose time is over; nothing is to be done.");
+    }
+    apply(new RewardExpired(id, terms.bondId(), terms.assignedTo(), end));
+  }
+
   @EventSourcingHandler
   void on(RewardEvent event) {
     switch (event) {
       case RewardAssigned e -> {
         id = e.id();
-        terms = e;
+        terms = RewardTerms.of(e);
         status = AVAILABLE;
       }
+      case RewardAmended e -> terms = terms.after(e);
       case RewardRedeemed e -> {
         status = REDEEMED;
         redemptionId = e.redemptionId();
@@ -147,7 +198,21 @@ class Reward {
       case RewardFulfilmentStarted _ -> status = IN_PROGRESS;
       case RewardCompleted _ -> status = COMPLETED;
       case RewardRevoked _ -> status = REVOKED;
+      case RewardExpired _ -> status = EXPIRED;
     }
+  }
+
+  private RewardStatus status(Clock clock) {
+    return status == AVAILABLE && terms.areOver(clock) ? EXPIRED : status;
+  }
+
+  private void requireAvailable(Clock clock) {
+    var now = status(clock);
+    unless(
+        now == AVAILABLE,
+        REWARD_NOT_AVAILABLE,
+        "This reward has been redeemed or revoked, or has expired; look for another.",
+        Map.of("status", inWords(now)));
   }
 
   private UUID pay(Accounts accounts) {

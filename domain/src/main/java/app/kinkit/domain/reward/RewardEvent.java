@@ -1,9 +1,11 @@
 package app.kinkit.domain.reward;
 
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,21 @@ public sealed interface RewardEvent extends Event {
       PrivateText title,
       @Nullable PrivateText description,
       int pointValue,
-      int pointCost)
+      int pointCost,
+      @Nullable PrivateText loveLanguage,
+      @Nullable Instant expiresAt)
+      implements RewardEvent {}
+
+  record RewardAmended(
+      RewardId id,
+      BondId bondId,
+      ProfileId assignedTo,
+      Change<PrivateText> title,
+      Change<@Nullable PrivateText> description,
+      Change<Integer> pointValue,
+      Change<Integer> pointCost,
+      Change<@Nullable PrivateText> loveLanguage,
+      Change<@Nullable Instant> expiresAt)
       implements RewardEvent {}
 
   /// @param pointCost what was debited in the same commit; 0 is free
@@ -49,5 +65,9 @@ public sealed interface RewardEvent extends Event {
   /// @param refund what was given back in the same commit
   record RewardRevoked(
       RewardId id, BondId bondId, ProfileId assignedTo, int refund, @Nullable PrivateText reason)
+      implements RewardEvent {}
+
+  /// @param expiresAt when it could be redeemed no longer; the event itself comes later
+  record RewardExpired(RewardId id, BondId bondId, ProfileId assignedTo, Instant expiresAt)
       implements RewardEvent {}
 }

@@ -1,10 +1,11 @@
 package app.kinkit.domain.reward;
 
-/// The life of a reward; completed and revoked are final.
+/// The life of a reward; completed, revoked and expired are final.
 public enum RewardStatus {
   AVAILABLE,
   REDEEMED,
   IN_PROGRESS,
   COMPLETED,
-  REVOKED
+  REVOKED,
+  EXPIRED
 }

@@ -29,7 +29,7 @@ public final class Handing implements ParameterResolverFactory {
       throw new IllegalStateException(
           message.getPayloadType().getSimpleName() + " was sent without an actor");
     }
-    return new Actor(new ProfileId(UUID.fromString(actor.toString())));
+    return Actor.of(actor.toString());
   }
 
   private static Ids ids(Message<?> message) {

@@ -1,11 +1,16 @@
 package app.kinkit.domain.task;
 
+import static java.util.Objects.requireNonNullElse;
+
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Demand;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.template.TemplateId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,12 @@ public sealed interface TaskEvent extends Event {
     return assignedTo();
   }
 
+  /// Events older than the components from `allDay` on mean no day, no repetition, no template.
+  ///
+  /// @param recurrenceSeriesId the first task of the series; null for what does not recur
+  /// @param occurrenceDate the day of the series that this task is for
+  /// @param seriesStart when the first task of the series was due; days and months count from there
+  /// @param lowEnergyAcknowledged whether the doer had little energy and the assigner knew
   record TaskAssigned(
       TaskId id,
       BondId bondId,
@@ -34,11 +45,60 @@ public sealed interface TaskEvent extends Event {
       @Nullable Instant dueDate,
       int pointValue,
       boolean proofRequired,
-      @Nullable ProofType proofType)
+      @Nullable ProofType proofType,
+      @Nullable Boolean allDay,
+      @Nullable Integer reminderMinutes,
+      @Nullable TaskRecurrence recurring,
+      @Nullable TemplateId templateId,
+      @Nullable TaskId recurrenceSeriesId,
+      @Nullable LocalDate occurrenceDate,
+      @Nullable Instant seriesStart,
+      @Nullable Boolean lowEnergyAcknowledged)
       implements TaskEvent, Demand {
+    public TaskAssigned {
+      allDay = requireNonNullElse(allDay, false);
+      recurring = requireNonNullElse(recurring, TaskRecurrence.NONE);
+      lowEnergyAcknowledged = requireNonNullElse(lowEnergyAcknowledged, false);
+    }
+
     @Override
     public @Nullable ProfileId demandedOf() {
       return assignedBy.equals(assignedTo) ? null : assignedTo;
+    }
+  }
+
+  /// What is asked has changed; unchanged is what is not said.
+  record TaskAmended(
+      TaskId id,
+      BondId bondId,
+      ProfileId amendedBy,
+      ProfileId assignedTo,
+      Change<PrivateText> title,
+      Change<@Nullable PrivateText> description,
+      Change<TaskPriority> priority,
+      Change<@Nullable Instant> dueDate,
+      Change<Boolean> allDay,
+      Change<@Nullable Integer> reminderMinutes,
+      Change<Integer> pointValue)
+      implements TaskEvent, Demand {
+    @Override
+    public @Nullable ProfileId demandedOf() {
+      return amendedBy.equals(assignedTo) ? null : assignedTo;
+    }
+  }
+
+  /// Somebody else does it from now on, from the beginning.
+  record TaskReassigned(
+      TaskId id,
+      BondId bondId,
+      ProfileId reassignedBy,
+      ProfileId previousDoer,
+      ProfileId assignedTo,
+      boolean lowEnergyAcknowledged)
+      implements TaskEvent, Demand {
+    @Override
+    public @Nullable ProfileId demandedOf() {
+      return reassignedBy.equals(assignedTo) ? null : assignedTo;
     }
   }
 
@@ -80,6 +140,54 @@ public sealed interface TaskEvent extends Event {
     }
   }
 
+  /// The doer asks for more time.
+  ///
+  /// @param proposedDueDate null when the assigner is to say until when
+  record ExtensionRequested(
+      TaskId id,
+      BondId bondId,
+      ProfileId assignedTo,
+      @Nullable Instant proposedDueDate,
+      PrivateText extensionReason)
+      implements TaskEvent {}
+
+  /// @param dueDate always later than before
+  record ExtensionGranted(TaskId id, BondId bondId, ProfileId assignedTo, Instant dueDate)
+      implements TaskEvent {}
+
+  /// It stays as it was.
+  record ExtensionDeclined(
+      TaskId id, BondId bondId, ProfileId assignedTo, @Nullable PrivateText declineReason)
+      implements TaskEvent {}
+
   record TaskCancelled(TaskId id, BondId bondId, ProfileId assignedTo, @Nullable PrivateText reason)
       implements TaskEvent {}
+
+  /// What only time brings: the platform asks it of the doer, whoever has assigned the task.
+  sealed interface OfTime extends TaskEvent, Demand {
+    @Override
+    default ProfileId demandedOf() {
+      return assignedTo();
+    }
+  }
+
+  /// @param remindAt when the reminder was due, a while before `dueDate`
+  record TaskReminderDue(
+      TaskId id, BondId bondId, ProfileId assignedTo, Instant dueDate, Instant remindAt)
+      implements OfTime {}
+
+  /// @param overdueAt the due date, or the end of the day that it names
+  record TaskBecameOverdue(
+      TaskId id, BondId bondId, ProfileId assignedTo, Instant dueDate, Instant overdueAt)
+      implements OfTime {}
+
+  /// The next task of the series is assigned in the same commit.
+  record NextOccurrenceScheduled(
+      TaskId id,
+      BondId bondId,
+      ProfileId assignedTo,
+      TaskId recurrenceSeriesId,
+      LocalDate occurrenceDate,
+      TaskId nextTaskId)
+      implements OfTime {}
 }

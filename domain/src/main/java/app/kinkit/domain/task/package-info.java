@@ -1,4 +1,5 @@
-/// What one member asks another to do: assigned, started, completed, approved.
+/// What one member asks another to do: assigned, started, completed, approved; and what time does
+/// to it meanwhile.
 @NullMarked
 package app.kinkit.domain.task;
 

@@ -23,6 +23,7 @@ import app.kinkit.domain.reward.RewardCommand.RedeemReward;
 import app.kinkit.domain.reward.RewardCommand.RevokeReward;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
+import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.task.TaskCommand.ApproveTask;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
@@ -107,7 +108,7 @@ class FeaturesTest {
   void inAPausedBondNobodyDemandsAndEverybodyGoesOn() {
     platform.send(new PauseBond(BOND), LEAD);
     assertThat(assign("new", DOER, 0)).isEqualTo("BOND_PAUSED");
-    var own = new AssignTask(id("own"), BOND, DOER, words(DOER), null, null, null, 0, false, null);
+    var own = task(id("own"), DOER, words(DOER), 0);
     assertDone(own, DOER);
     assertDone(new CompleteTask(TASK, null), DOER);
     assertThat(revision()).isEqualTo("BOND_PAUSED");
@@ -150,8 +151,12 @@ class FeaturesTest {
 
   private String assign(TaskId task, ProfileId to, int points) {
     var title = words(LEAD);
-    return platform.outcome(
-        new AssignTask(task, BOND, to, title, null, null, null, points, false, null), LEAD);
+    return platform.outcome(task(task, to, title, points), LEAD);
+  }
+
+  private static AssignTask task(TaskId id, ProfileId to, PrivateText title, int points) {
+    return new AssignTask(
+        id, BOND, to, title, null, null, null, false, null, null, points, false, null, null, false);
   }
 
   private String reward(String name, int cost) {

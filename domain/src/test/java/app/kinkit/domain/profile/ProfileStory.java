@@ -1,5 +1,6 @@
 package app.kinkit.domain.profile;
 
+import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
@@ -16,6 +17,10 @@ public final class ProfileStory {
 
   public static AdultConfirmed confirmed(ProfileId person) {
     return new AdultConfirmed(person, "self_declaration", "2026-01");
+  }
+
+  public static AccountClosed closed(ProfileId person) {
+    return new AccountClosed(person, ClosedBy.PERSON);
   }
 
   public static SubmissionStateChanged paused(ProfileId person) {

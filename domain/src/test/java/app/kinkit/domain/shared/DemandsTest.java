@@ -10,6 +10,7 @@ import app.kinkit.domain.points.PointsEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.template.TemplateEvent;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -29,6 +30,14 @@ class DemandsTest {
           ProfileEvent.AdultConfirmed.class,
           ProfileEvent.DynamicRoleChosen.class,
           ProfileEvent.SubmissionStateChanged.class,
+          ProfileEvent.ProfileEdited.class,
+          ProfileEvent.KinkIdentityEdited.class,
+          ProfileEvent.PreferencesSet.class,
+          ProfileEvent.CalendarMailSet.class,
+          ProfileEvent.PrimaryBondSet.class,
+          ProfileEvent.OnboardingAdvanced.class,
+          ProfileEvent.OnboardingCompleted.class,
+          ProfileEvent.AccountClosed.class,
           // coming, going and who may decide; asks no deed of anybody
           BondEvent.BondFounded.class,
           BondEvent.BondEdited.class,
@@ -61,16 +70,26 @@ class DemandsTest {
           TaskEvent.TaskCompleted.class,
           TaskEvent.TaskApproved.class,
           TaskEvent.TaskCancelled.class,
+          // the doer's wish for more time, and an answer that never asks more
+          TaskEvent.ExtensionRequested.class,
+          TaskEvent.ExtensionGranted.class,
+          TaskEvent.ExtensionDeclined.class,
+          // words on a shelf
+          TemplateEvent.TemplateCreated.class,
+          TemplateEvent.TemplateAmended.class,
+          TemplateEvent.TemplateRetired.class,
           // gifts, and what a member does with them
           PointsEvent.AccountOpened.class,
           PointsEvent.PointsCredited.class,
           PointsEvent.PointsDebited.class,
           PointsEvent.MovementReversed.class,
           RewardEvent.RewardAssigned.class,
+          RewardEvent.RewardAmended.class,
           RewardEvent.RewardRedeemed.class,
           RewardEvent.RewardFulfilmentStarted.class,
           RewardEvent.RewardCompleted.class,
           RewardEvent.RewardRevoked.class,
+          RewardEvent.RewardExpired.class,
           // not an event of ours
           UnknownEvent.class);
 
@@ -83,7 +102,14 @@ class DemandsTest {
     assertThat(demands)
         .as("none is both")
         .doesNotContainAnyElementsOf(HARMLESS)
-        .containsExactlyInAnyOrder(TaskEvent.TaskAssigned.class, TaskEvent.RevisionRequested.class);
+        .containsExactlyInAnyOrder(
+            TaskEvent.TaskAssigned.class,
+            TaskEvent.TaskAmended.class,
+            TaskEvent.TaskReassigned.class,
+            TaskEvent.RevisionRequested.class,
+            TaskEvent.TaskReminderDue.class,
+            TaskEvent.TaskBecameOverdue.class,
+            TaskEvent.NextOccurrenceScheduled.class);
     var unreviewed = new HashSet<>(events);
     unreviewed.removeAll(demands);
     unreviewed.removeAll(HARMLESS);

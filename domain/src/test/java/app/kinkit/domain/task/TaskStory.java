@@ -27,31 +27,19 @@ final class TaskStory {
   private TaskStory() {}
 
   static AssignTask assign(ProfileId to) {
-    return new AssignTask(ID, BOND, to, words(LEAD), null, null, null, POINTS, false, null);
+    return new Draft().to(to).command();
   }
 
   static TaskAssigned assigned() {
-    return assigned(LEAD, DOER, POINTS);
+    return new Draft().event();
   }
 
   static TaskAssigned assigned(ProfileId by, ProfileId to, int points) {
-    return new TaskAssigned(
-        ID, BOND, by, to, words(LEAD), null, TaskPriority.MEDIUM, null, points, false, null);
+    return new Draft().by(by).to(to).points(points).event();
   }
 
   static TaskAssigned assignedWithProof() {
-    return new TaskAssigned(
-        ID,
-        BOND,
-        LEAD,
-        DOER,
-        words(LEAD),
-        null,
-        TaskPriority.MEDIUM,
-        null,
-        POINTS,
-        true,
-        ProofType.TEXT);
+    return new Draft().proof(ProofType.TEXT).event();
   }
 
   static TaskStarted started() {

@@ -44,6 +44,7 @@ import app.kinkit.domain.task.TaskEvent.TaskCompleted;
 import app.kinkit.domain.testing.Trial;
 import app.kinkit.domain.testing.World;
 import app.kinkit.domain.testing.World.Effect.Credited;
+import java.time.LocalDate;
 import java.util.Map;
 import org.axonframework.test.matchers.Matchers;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,14 @@ class TaskTest {
                 words(LEAD),
                 TaskPriority.URGENT,
                 due,
+                false,
+                43_200,
+                TaskRecurrence.WEEKLY,
                 10_000,
                 true,
-                null),
+                null,
+                null,
+                true),
             LEAD)
         .expect(
             new TaskAssigned(
@@ -88,7 +94,15 @@ class TaskTest {
                 due,
                 10_000,
                 true,
-                ProofType.TEXT));
+                ProofType.TEXT,
+                false,
+                43_200,
+                TaskRecurrence.WEEKLY,
+                null,
+                ID,
+                LocalDate.of(2026, 1, 2),
+                due,
+                false));
   }
 
   @Test
@@ -129,9 +143,7 @@ class TaskTest {
   void onlyProofInWordsIsTakenSoFar() {
     for (var kind : new ProofType[] {ProofType.PHOTO, ProofType.VIDEO}) {
       assertThatThrownBy(() -> new SubmitProof(ID, kind, words(DOER))).isInstanceOf(Invalid.class);
-      assertThatThrownBy(
-              () -> new AssignTask(ID, BOND, DOER, words(LEAD), null, null, null, 0, true, kind))
-          .isInstanceOf(Invalid.class);
+      assertThatThrownBy(() -> new Draft().proof(kind).command()).isInstanceOf(Invalid.class);
     }
   }
 
@@ -289,6 +301,6 @@ class TaskTest {
   }
 
   private static AssignTask worth(int points) {
-    return new AssignTask(ID, BOND, DOER, words(LEAD), null, null, null, points, false, null);
+    return new Draft().points(points).command();
   }
 }

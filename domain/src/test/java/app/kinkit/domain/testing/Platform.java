@@ -17,6 +17,7 @@ import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileCommand;
@@ -30,8 +31,15 @@ import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.Occurrences;
 import app.kinkit.domain.task.TaskCommand;
+import app.kinkit.domain.task.template.TemplateCommand;
+import app.kinkit.domain.task.template.TemplateEvent;
+import app.kinkit.domain.task.template.TemplateId;
+import app.kinkit.domain.task.template.TemplateState;
+import app.kinkit.domain.task.template.Templates;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -53,7 +61,15 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
 /// All aggregates on Axon's own bus and a store in memory: what one command does across aggregates
 /// happens in one unit of work, as in the program. Ports answer from the store.
-public final class Platform implements Bonds, People, Accounts, MemberAccounts, JoinPlaces {
+public final class Platform
+    implements Bonds,
+        People,
+        Memberships,
+        Accounts,
+        MemberAccounts,
+        JoinPlaces,
+        Templates,
+        Occurrences {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
@@ -72,6 +88,7 @@ public final class Platform implements Bonds, People, Accounts, MemberAccounts, 
             JoinRequestCommand.aggregate(),
             JoinPlaceCommand.aggregate(),
             TaskCommand.aggregate(),
+            TemplateCommand.aggregate(),
             PointsCommand.aggregate(),
             RewardCommand.aggregate())
         .forEach(platform::register);
@@ -157,6 +174,51 @@ public final class Platform implements Bonds, People, Accounts, MemberAccounts, 
   @Override
   public void free(ProfileId person, BondId bond) {
     within(new JoinPlaceCommand.FreeJoinPlace(JoinPlaceId.of(person, bond)));
+  }
+
+  @Override
+  public Optional<TemplateState> pinned(TemplateId template) {
+    var events =
+        engine
+            .readEvents(template.toString(), 0)
+            .asStream()
+            .map(m -> (TemplateEvent) m.getPayload())
+            .toList();
+    var state = new TemplateState();
+    events.forEach(state::on);
+    return events.isEmpty() ? Optional.empty() : Optional.of(state);
+  }
+
+  @Override
+  public void open(TaskCommand.OpenOccurrence next) {
+    within(next);
+  }
+
+  @Override
+  public void requireOpen(ProfileId person) {
+    var state = new PersonState();
+    engine
+        .readEvents(person.toString(), 0)
+        .asStream()
+        .forEach(m -> state.on((ProfileEvent) m.getPayload()));
+    state.requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    var bonds =
+        log().stream()
+            .filter(e -> e instanceof BondEvent.BondFounded)
+            .map(e -> ((BondEvent.BondFounded) e).id())
+            .toList();
+    bonds.stream()
+        .filter(bond -> pinned(bond).has(person))
+        .forEach(bond -> within(new BondCommand.LeaveBond(bond)));
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
   }
 
   @Override

@@ -16,6 +16,7 @@ import app.kinkit.domain.invite.InviteCommand.IssueInvite;
 import app.kinkit.domain.invite.InviteCommand.RedeemInvite;
 import app.kinkit.domain.invite.InviteId;
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
+import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
 import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardCommand.AssignReward;
@@ -24,6 +25,7 @@ import app.kinkit.domain.reward.RewardCommand.RedeemReward;
 import app.kinkit.domain.reward.RewardCommand.RevokeReward;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
+import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.task.TaskCommand.ApproveTask;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskCommand.CompleteTask;
@@ -100,6 +102,28 @@ class SameCommitTest {
   }
 
   @Test
+  void closingAnAccountEndsEveryMembershipInTheSameCommitAndHandsOver() {
+    together();
+    var alone = new BondId(uuid("alone"));
+    platform.send(new FoundBond(alone, words(LEAD), null, null, BondRole.SWITCH, null, null), LEAD);
+    happened();
+    platform.send(new CloseAccount(LEAD), LEAD);
+    assertThat(happened())
+        .containsExactly(
+            "FounderTransferred",
+            "MemberPermissionsChanged",
+            "MemberLeft",
+            "MemberLeft",
+            "BondDissolved",
+            "AccountClosed");
+    assertThat(platform.outcome(new RedeemInvite(INVITE, null), LEAD)).isEqualTo("UNAUTHENTICATED");
+    assertThat(platform.outcome(assign(5), LEAD)).isEqualTo("NOT_FOUND");
+    var another = new FoundBond(BOND, words(LEAD), null, null, BondRole.SWITCH, null, null);
+    assertThat(platform.outcome(another, LEAD)).isEqualTo("UNAUTHENTICATED");
+    assertThat(happened()).isEmpty();
+  }
+
+  @Test
   void aPauseStopsDemandsAtOnce() {
     together();
     platform.send(new ChangeSubmissionState(DOER, SubmissionState.PAUSED, null), DOER);
@@ -130,12 +154,28 @@ class SameCommitTest {
   }
 
   private static AssignTask assign(int points) {
-    return new AssignTask(TASK, BOND, DOER, words(LEAD), null, null, null, points, false, null);
+    return new AssignTask(
+        TASK,
+        BOND,
+        DOER,
+        words(LEAD),
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        points,
+        false,
+        null,
+        null,
+        false);
   }
 
   private void reward(int cost) {
     platform.send(
-        new AssignReward(REWARD, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, cost),
+        new AssignReward(
+            REWARD, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, cost, null, null),
         LEAD);
   }
 

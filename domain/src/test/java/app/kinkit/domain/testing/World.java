@@ -10,6 +10,7 @@ import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileEvent;
@@ -17,18 +18,35 @@ import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.TaskCommand.OpenOccurrence;
+import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.template.TemplateEvent;
+import app.kinkit.domain.task.template.TemplateId;
+import app.kinkit.domain.task.template.TemplateState;
+import app.kinkit.domain.task.template.Templates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The other aggregates as one aggregate's test sees them: bonds and people folded from events that
 /// the test tells, and a list of what was asked of them.
-public final class World implements Bonds, People, Accounts, MemberAccounts, JoinPlaces {
+public final class World
+    implements Bonds,
+        People,
+        Memberships,
+        Accounts,
+        MemberAccounts,
+        JoinPlaces,
+        Templates,
+        Occurrences {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
+  private final Map<TemplateId, TemplateState> templates = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private @Nullable RefusalCode refusal;
 
@@ -43,6 +61,8 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
 
     record PlaceFreed(ProfileId person, BondId bond) implements Effect {}
 
+    record Ended(ProfileId person) implements Effect {}
+
     record Opened(ProfileId member, BondId bond) implements Effect {}
 
     record Credited(ProfileId person, int points, PointsSource source, UUID sourceId)
@@ -52,6 +72,8 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
         implements Effect {}
 
     record Reversed(ProfileId person, UUID movementId) implements Effect {}
+
+    record Followed(TaskAssigned next) implements Effect {}
   }
 
   public World happened(BondEvent... events) {
@@ -64,6 +86,13 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
   public World happened(ProfileEvent... events) {
     for (var event : events) {
       people.computeIfAbsent(event.id(), _ -> new PersonState()).on(event);
+    }
+    return this;
+  }
+
+  public World happened(TemplateEvent... events) {
+    for (var event : events) {
+      templates.computeIfAbsent(event.id(), _ -> new TemplateState()).on(event);
     }
     return this;
   }
@@ -86,6 +115,22 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
   @Override
   public PersonState pinned(ProfileId person) {
     return found(people.get(person));
+  }
+
+  /// Whoever the test has told nothing of is there.
+  @Override
+  public void requireOpen(ProfileId person) {
+    people.getOrDefault(person, new PersonState()).requireOpen();
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    take(new Effect.Ended(person));
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    pinned(bond).requireActor(person);
   }
 
   @Override
@@ -132,6 +177,16 @@ public final class World implements Bonds, People, Accounts, MemberAccounts, Joi
         take(new Effect.Reversed(person, movementId));
       }
     };
+  }
+
+  @Override
+  public Optional<TemplateState> pinned(TemplateId template) {
+    return Optional.ofNullable(templates.get(template));
+  }
+
+  @Override
+  public void open(OpenOccurrence next) {
+    take(new Effect.Followed(next.terms()));
   }
 
   private void take(Effect effect) {

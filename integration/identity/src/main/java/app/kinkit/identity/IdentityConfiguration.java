@@ -3,6 +3,7 @@ package app.kinkit.identity;
 import app.kinkit.identity.foreign.ForeignIssuers;
 import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.issuer.Database;
+import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.identity.issuer.Passwords;
 import app.kinkit.identity.issuer.Revocations;
 import app.kinkit.identity.issuer.Sessions;
@@ -87,7 +88,7 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  TokenCheck tokenCheck(SigningKeys keys, Sessions sessions, Revocations revocations) {
+  EndedPeople tokenCheck(SigningKeys keys, Sessions sessions, Revocations revocations) {
     var issuers = new ArrayList<TrustedIssuer>();
     issuers.add(
         new TrustedIssuer(
@@ -104,7 +105,8 @@ public class IdentityConfiguration {
             clock,
             revocations::ofKept,
             revocations::ofNamed));
-    return new CachedTokenCheck(issuers, cache, clock);
+    var tokens = new CachedTokenCheck(issuers, cache, clock);
+    return new EndedPeople(database, revocations, tokens, clock);
   }
 
   @Bean

@@ -8,22 +8,23 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /// Starts the platform; `demo` plays a story against one that runs, `migrate` prepares an external
-/// database.
+/// database, `erase` takes the words of a person out of it at once.
 @SpringBootApplication
 @EnableConfigurationProperties(PlatformProperties.class)
 public class Application {
 
   public static void main(String[] args) {
+    // Axon's update checker would call its vendor's host; it reads only this property.
+    System.setProperty("axoniq.update-checker.disabled", "true");
     switch (args.length == 0 ? "" : args[0]) {
       case "demo" -> System.exit(Demo.play(server(args), System.out));
+      case "erase" -> System.exit(Erase.run(args, System.getenv(), System.out));
       case "migrate" -> System.exit(Migrate.run(args, System.getenv(), System.out));
       default -> serve(args);
     }
   }
 
   private static void serve(String[] args) {
-    // Axon's update checker would call its vendor's host; it reads only this property.
-    System.setProperty("axoniq.update-checker.disabled", "true");
     SpringApplication.run(Application.class, args);
   }
 

@@ -53,7 +53,8 @@ class RightsJourneyTest {
         RunningServer.serving(
             database,
             "--kinkit.identity.trusted-issuers[0].issuer=" + ISSUER,
-            "--kinkit.identity.trusted-issuers[0].secret=" + SECRET);
+            "--kinkit.identity.trusted-issuers[0].secret=" + SECRET,
+            "--kinkit.identity.trusted-issuers[0].home=true");
   }
 
   @AfterAll

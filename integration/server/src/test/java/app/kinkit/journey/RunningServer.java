@@ -64,7 +64,7 @@ public final class RunningServer {
   private static RunningServer serving(Path folder, Database database, String... more) {
     var arguments = new ArrayList<>(List.of(more));
     arguments.add("--kinkit.database.url=" + database.url());
-    for (var part : List.of("command", "projector", "query", "identity")) {
+    for (var part : List.of("command", "projector", "query", "identity", "worker")) {
       var role = "kinkit_" + part;
       arguments.add("--kinkit.database.passwords.%s=%s".formatted(role, database.password(role)));
     }

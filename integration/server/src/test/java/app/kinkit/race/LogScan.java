@@ -22,9 +22,13 @@ import app.kinkit.domain.shared.Demand;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.task.TaskEvent.NextOccurrenceScheduled;
 import app.kinkit.domain.task.TaskEvent.RevisionRequested;
 import app.kinkit.domain.task.TaskEvent.TaskApproved;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskEvent.TaskBecameOverdue;
+import app.kinkit.domain.task.TaskEvent.TaskReassigned;
+import app.kinkit.domain.task.TaskEvent.TaskReminderDue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +51,7 @@ final class LogScan {
             holes(log),
             demandsOfPaused(log),
             tasksOfStrangers(log),
+            toldTwice(log),
             overfull(log),
             overdrafts(log),
             unpairedMovements(log))
@@ -109,11 +114,34 @@ final class LogScan {
         case MemberJoined e ->
             members.computeIfAbsent(e.id(), _ -> new HashSet<>()).add(e.userId());
         case MemberLeft e -> members.getOrDefault(e.id(), new HashSet<>()).remove(e.userId());
+        case TaskReassigned e
+            when !members.getOrDefault(e.bondId(), Set.of()).contains(e.assignedTo()) ->
+            offences.add("%d: %s is no member".formatted(r.position(), e.assignedTo()));
         case TaskAssigned e ->
             Stream.of(e.assignedBy(), e.assignedTo())
                 .filter(p -> !members.getOrDefault(e.bondId(), Set.of()).contains(p))
                 .forEach(p -> offences.add("%d: %s is no member".formatted(r.position(), p)));
         default -> {}
+      }
+    }
+    return offences;
+  }
+
+  /// Time tells each thing once for each due time, and a series has one task a day (P26).
+  static List<String> toldTwice(List<? extends Recorded<?>> log) {
+    var told = new HashSet<Object>();
+    var offences = new ArrayList<String>();
+    for (var r : log) {
+      var what =
+          switch (r.event()) {
+            case TaskReminderDue e -> List.of("reminder", e.id(), e.remindAt());
+            case TaskBecameOverdue e -> List.of("overdue", e.id(), e.overdueAt());
+            case NextOccurrenceScheduled e ->
+                List.of("next", e.recurrenceSeriesId(), e.occurrenceDate());
+            default -> List.of(r.position());
+          };
+      if (!told.add(what)) {
+        offences.add("%d: %s once more".formatted(r.position(), what));
       }
     }
     return offences;

@@ -28,6 +28,7 @@ import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.task.TaskEvent.RevisionRequested;
 import app.kinkit.domain.task.TaskEvent.TaskApproved;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskEvent.TaskReminderDue;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
 import java.time.Instant;
@@ -97,6 +98,15 @@ class LogScanTest {
   void aTaskByAMemberWhoHasLeftIsFound() {
     var log = log(joined(lead), joined(doer), left(lead), assigned(lead, doer));
     assertThat(LogScan.tasksOfStrangers(log)).hasSize(1);
+  }
+
+  @Test
+  void aSecondReminderForOneTimeIsFound() {
+    var reminder = new TaskReminderDue(task, bond, doer, Instant.EPOCH, Instant.EPOCH);
+    var later = new TaskReminderDue(task, bond, doer, Instant.EPOCH, Instant.MAX);
+    assertThat(LogScan.toldTwice(log(reminder, later))).isEmpty();
+    assertThat(LogScan.toldTwice(log(reminder, later, reminder))).hasSize(1);
+    assertThat(LogScan.demandsOfPaused(log(state(SubmissionState.PAUSED), reminder))).hasSize(1);
   }
 
   @Test
@@ -229,7 +239,25 @@ class LogScanTest {
 
   private TaskAssigned assigned(ProfileId by, ProfileId to) {
     return new TaskAssigned(
-        task, bond, by, to, words, null, TaskPriority.MEDIUM, null, 10, false, null);
+        task,
+        bond,
+        by,
+        to,
+        words,
+        null,
+        TaskPriority.MEDIUM,
+        null,
+        10,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private RevisionRequested revision() {

@@ -25,7 +25,10 @@ record Node(
 
   /// @param folder of the keys, which all nodes of a database share
   static Node open(Database database, Path folder) throws Exception {
-    var clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    return open(database, folder, Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
+  }
+
+  static Node open(Database database, Path folder, Clock clock) throws Exception {
     var commands = pool(database, "kinkit_command", 6);
     var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, clock);
     var projector = pool(database, "kinkit_projector", 3);

@@ -73,7 +73,16 @@ class PointsRacesTest {
     node.send(
         nodes.host,
         new AssignReward(
-            reward, seat.bond(), seat.doer(), RewardType.RELATIONAL, title, null, 0, COST));
+            reward,
+            seat.bond(),
+            seat.doer(),
+            RewardType.RELATIONAL,
+            title,
+            null,
+            0,
+            COST,
+            null,
+            null));
     return other -> other.send(seat.doer(), new RedeemReward(reward));
   }
 

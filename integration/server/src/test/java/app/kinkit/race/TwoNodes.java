@@ -21,6 +21,8 @@ import app.kinkit.server.cluster.Migrations;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,9 +60,14 @@ final class TwoNodes implements AutoCloseable {
   }
 
   static TwoNodes open(Path folder) throws Exception {
+    return open(folder, Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
+  }
+
+  static TwoNodes open(Path folder, Clock clock) throws Exception {
     quieten();
     var database = TestPostgres.copyOf(migrated());
-    return new TwoNodes(database, Node.open(database, folder), Node.open(database, folder));
+    var one = Node.open(database, folder, clock);
+    return new TwoNodes(database, one, Node.open(database, folder, clock));
   }
 
   /// Migrated once for all tests of a JVM.
@@ -139,7 +146,9 @@ final class TwoNodes implements AutoCloseable {
 
   AssignTask task(BondId bond, ProfileId doer, int points) {
     var id = new TaskId(UUID.randomUUID());
-    return new AssignTask(id, bond, doer, title, null, null, null, points, false, null);
+    return new AssignTask(
+        id, bond, doer, title, null, null, null, false, null, null, points, false, null, null,
+        false);
   }
 
   /// Words of the host.

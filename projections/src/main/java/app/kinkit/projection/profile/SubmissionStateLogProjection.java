@@ -1,8 +1,16 @@
 package app.kinkit.projection.profile;
 
 import app.kinkit.domain.profile.ProfileEvent;
+import app.kinkit.domain.profile.ProfileEvent.AccountClosed;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.CalendarMailSet;
 import app.kinkit.domain.profile.ProfileEvent.DynamicRoleChosen;
+import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingAdvanced;
+import app.kinkit.domain.profile.ProfileEvent.OnboardingCompleted;
+import app.kinkit.domain.profile.ProfileEvent.PreferencesSet;
+import app.kinkit.domain.profile.ProfileEvent.PrimaryBondSet;
+import app.kinkit.domain.profile.ProfileEvent.ProfileEdited;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.shared.Recorded;
@@ -28,7 +36,18 @@ public final class SubmissionStateLogProjection implements Projection<ProfileEve
   public List<Key> keys(Recorded<? extends ProfileEvent> r) {
     return switch (r.event()) {
       case SubmissionStateChanged _ -> Key.of(r.eventId());
-      case ProfileRegistered _, AdultConfirmed _, DynamicRoleChosen _ -> Key.none();
+      case ProfileRegistered _,
+          AdultConfirmed _,
+          DynamicRoleChosen _,
+          ProfileEdited _,
+          KinkIdentityEdited _,
+          PreferencesSet _,
+          CalendarMailSet _,
+          PrimaryBondSet _,
+          OnboardingAdvanced _,
+          OnboardingCompleted _,
+          AccountClosed _ ->
+          Key.none();
     };
   }
 
@@ -37,7 +56,17 @@ public final class SubmissionStateLogProjection implements Projection<ProfileEve
     switch (r.event()) {
       case SubmissionStateChanged e ->
           row.copy(e).set("user_id", e.id()).set("created_at", r.time());
-      case ProfileRegistered _, AdultConfirmed _, DynamicRoleChosen _ -> {}
+      case ProfileRegistered _,
+          AdultConfirmed _,
+          DynamicRoleChosen _,
+          ProfileEdited _,
+          KinkIdentityEdited _,
+          PreferencesSet _,
+          CalendarMailSet _,
+          PrimaryBondSet _,
+          OnboardingAdvanced _,
+          OnboardingCompleted _,
+          AccountClosed _ -> {}
     }
   }
 }

@@ -12,11 +12,13 @@ import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
 import app.kinkit.projection.points.PointsLedgerProjection;
 import app.kinkit.projection.profile.ProfileCardProjection;
+import app.kinkit.projection.profile.ProfileIdentityProjection;
 import app.kinkit.projection.profile.ProfileSelfProjection;
 import app.kinkit.projection.profile.SubmissionStateLogProjection;
 import app.kinkit.projection.reward.RewardProjection;
 import app.kinkit.projection.task.TaskProjection;
 import app.kinkit.projection.task.TaskProofProjection;
+import app.kinkit.projection.task.TaskTemplateProjection;
 import java.util.List;
 
 /// Every read table: one line for each, and what is not here has no rows.
@@ -27,6 +29,7 @@ public final class ReadTables {
     return List.of(
         new ProfileCardProjection(),
         new ProfileSelfProjection(),
+        new ProfileIdentityProjection(),
         new SubmissionStateLogProjection(),
         new BondCardProjection(),
         new BondInnerProjection(),
@@ -38,6 +41,7 @@ public final class ReadTables {
         new BondActivityProjection(),
         new TaskProjection(),
         new TaskProofProjection(),
+        new TaskTemplateProjection(),
         new RewardProjection(),
         new PointsLedgerProjection(),
         new PointsBalanceProjection());

@@ -1,8 +1,10 @@
 package app.kinkit.projection.reward;
 
 import app.kinkit.domain.reward.RewardEvent;
+import app.kinkit.domain.reward.RewardEvent.RewardAmended;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
+import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardFulfilmentStarted;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardEvent.RewardRevoked;
@@ -34,10 +36,12 @@ public final class RewardProjection implements Projection<RewardEvent> {
   public void fold(Row row, Recorded<? extends RewardEvent> r) {
     switch (r.event()) {
       case RewardAssigned e -> row.copy(e).set("status", "available").set("created_at", r.time());
+      case RewardAmended e -> row.copy(e);
       case RewardRedeemed e -> row.copy(e).set("status", "redeemed").set("redeemed_at", r.time());
       case RewardFulfilmentStarted _ -> row.set("status", "in_progress");
       case RewardCompleted _ -> row.set("status", "completed").set("completed_at", r.time());
       case RewardRevoked e -> row.copy(e).set("status", "revoked").set("revoked_at", r.time());
+      case RewardExpired e -> row.copy(e).set("status", "expired");
     }
   }
 }

@@ -2,12 +2,18 @@ package app.kinkit.projection.task;
 
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskEvent.ExtensionDeclined;
+import app.kinkit.domain.task.TaskEvent.ExtensionGranted;
+import app.kinkit.domain.task.TaskEvent.ExtensionRequested;
+import app.kinkit.domain.task.TaskEvent.OfTime;
 import app.kinkit.domain.task.TaskEvent.ProofSubmitted;
 import app.kinkit.domain.task.TaskEvent.RevisionRequested;
+import app.kinkit.domain.task.TaskEvent.TaskAmended;
 import app.kinkit.domain.task.TaskEvent.TaskApproved;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.domain.task.TaskEvent.TaskCancelled;
 import app.kinkit.domain.task.TaskEvent.TaskCompleted;
+import app.kinkit.domain.task.TaskEvent.TaskReassigned;
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Projection;
@@ -31,8 +37,10 @@ public final class TaskProofProjection implements Projection<TaskEvent> {
   public List<Key> keys(Recorded<? extends TaskEvent> r) {
     return switch (r.event()) {
       case ProofSubmitted e -> Key.of(e.proofId());
-      case TaskAssigned _, TaskStarted _, TaskCompleted _, TaskApproved _ -> Key.none();
-      case RevisionRequested _, TaskCancelled _ -> Key.none();
+      case TaskAssigned _, TaskAmended _, TaskReassigned _ -> Key.none();
+      case TaskStarted _, TaskCompleted _, TaskApproved _ -> Key.none();
+      case RevisionRequested _, TaskCancelled _, OfTime _ -> Key.none();
+      case ExtensionRequested _, ExtensionGranted _, ExtensionDeclined _ -> Key.none();
     };
   }
 
@@ -44,8 +52,10 @@ public final class TaskProofProjection implements Projection<TaskEvent> {
               .set("task_id", e.id())
               .set("created_by", e.assignedTo())
               .set("submitted_at", r.time());
-      case TaskAssigned _, TaskStarted _, TaskCompleted _, TaskApproved _ -> {}
-      case RevisionRequested _, TaskCancelled _ -> {}
+      case TaskAssigned _, TaskAmended _, TaskReassigned _ -> {}
+      case TaskStarted _, TaskCompleted _, TaskApproved _ -> {}
+      case RevisionRequested _, TaskCancelled _, OfTime _ -> {}
+      case ExtensionRequested _, ExtensionGranted _, ExtensionDeclined _ -> {}
     }
   }
 }

@@ -3,11 +3,13 @@ package app.kinkit.projection.rights;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.LeaveReason;
 import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.projection.story.Story;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,14 +51,19 @@ public final class RightsStory {
     for (var person : new ProfileId[] {doer, ex, stranger}) {
       story.declares(person, SubmissionState.ACTIVE, SubmissionState.LOW_ENERGY, "tired");
     }
+    story.describes(lead, true);
+    story.describes(doer, false);
+    story.describes(ex, true);
     story.assigns("pending", home, lead, doer);
     story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
     story.assigns("own", home, doer, doer);
+    story.writesTemplate("template home", home, lead);
     story.assigns("of_ex", home, lead, ex);
     story.credits(home, ex, 20, Story.id("of_ex"), 20);
     story.offers("reward available", home, lead, doer);
     var redeemed = story.offers("reward redeemed", home, colead, doer);
     redeem(redeemed);
+    expire(story.offers("reward expired", home, lead, doer));
     story.offers("reward of_ex", home, lead, ex);
     story.leaves(home, ex, LeaveReason.LEFT);
   }
@@ -65,10 +72,15 @@ public final class RightsStory {
     story.happens(reward, doer, new RewardRedeemed(reward, home, doer, Story.id("paid"), 15));
   }
 
+  private void expire(RewardId reward) {
+    story.happens(reward, lead, new RewardExpired(reward, home, doer, Instant.EPOCH));
+  }
+
   private void elsewhere() {
     story.assigns("elsewhere task", elsewhere, other, other);
     story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
     story.offers("reward elsewhere", elsewhere, other, other);
+    story.writesTemplate("template elsewhere", elsewhere, other);
     story.invites("invite open", open, other);
     story.asks("request open", open, stranger);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
@@ -76,6 +88,7 @@ public final class RightsStory {
     story.invites("invite gone", gone, lead);
     story.notes(gone, comember, lead);
     story.asks("request gone", gone, ex);
+    story.writesTemplate("template gone", gone, lead);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -92,6 +105,10 @@ public final class RightsStory {
     }
     states.put(
         "submission_state_logs", person.formatted("user_id", persons[0], persons[1], persons[2]));
+    states.put(
+        "profile_identity",
+        "case id when '%s' then 'shown' when '%s' then 'hidden' when '%s' then 'of_ex' end"
+            .formatted(Actor.LEAD.id(), Actor.DOER.id(), Actor.EX.id()));
     var self = new StringBuilder("case id");
     for (var actor : Actor.values()) {
       if (actor.isPerson()) {
@@ -114,8 +131,9 @@ public final class RightsStory {
         }) {
       states.put(table, bond("bond_id"));
     }
+    states.put("task_templates", bond("bond_id"));
     states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
-    states.put("rewards", things("reward ", "available", "redeemed", "of_ex"));
+    states.put("rewards", things("reward ", "available", "redeemed", "expired", "of_ex"));
     states.put(
         "task_proof",
         "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));

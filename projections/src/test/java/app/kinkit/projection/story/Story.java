@@ -20,13 +20,17 @@ import app.kinkit.domain.points.PointsEvent.AccountOpened;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
+import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
+import app.kinkit.domain.profile.choice.DynamicIntensity;
+import app.kinkit.domain.profile.choice.KinkSubtype;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.PrivateText;
@@ -40,7 +44,10 @@ import app.kinkit.domain.task.TaskEvent.TaskCompleted;
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
+import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
+import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 /// Tells what happened, in the words of people; each sentence appends the events it stands for. Ids
@@ -57,8 +64,11 @@ public final class Story {
     return vault;
   }
 
+  /// Always the same for a name, and yet no name-based UUID: an issuer's of that kind are not kept.
   public static UUID id(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var named = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    var freeForm = (named.getMostSignificantBits() & ~0xF000L) | 0x8000L;
+    return new UUID(freeForm, named.getLeastSignificantBits());
   }
 
   public PrivateText words(ProfileId author, String field, String words) {
@@ -88,6 +98,22 @@ public final class Story {
         person,
         person,
         new SubmissionStateChanged(person, from, to, words(person, "reason", reason)));
+  }
+
+  /// Says what their kink is, for the members of their bonds or for nobody.
+  public void describes(ProfileId person, boolean isPublic) {
+    happens(
+        person,
+        person,
+        new KinkIdentityEdited(
+            person,
+            Change.to(List.of(KinkSubtype.VERSATILE)),
+            Change.to(DynamicIntensity.LIFESTYLE),
+            Change.unchanged(),
+            Change.to(List.of(words(person, "kink_interests", "rope"))),
+            Change.unchanged(),
+            Change.unchanged(),
+            Change.to(isPublic)));
   }
 
   public BondId bond(String name, ProfileId founder, boolean isPrivate) {
@@ -169,8 +195,34 @@ public final class Story {
             null,
             20,
             true,
-            ProofType.TEXT));
+            ProofType.TEXT,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
     return task;
+  }
+
+  public TemplateId writesTemplate(String title, BondId bond, ProfileId by) {
+    var template = new TemplateId(id(title));
+    happens(
+        template,
+        by,
+        new TemplateCreated(
+            template,
+            bond,
+            by,
+            words(by, "title", title),
+            words(by, "description", "about " + title),
+            TaskPriority.LOW,
+            5,
+            false,
+            null));
+    return template;
   }
 
   /// Started, proven, completed and approved, with the credit.
@@ -216,7 +268,17 @@ public final class Story {
         reward,
         by,
         new RewardAssigned(
-            reward, bond, by, to, RewardType.VERBAL, words(by, "title", title), null, 0, 15));
+            reward,
+            bond,
+            by,
+            to,
+            RewardType.VERBAL,
+            words(by, "title", title),
+            null,
+            0,
+            15,
+            null,
+            null));
     return reward;
   }
 }

@@ -1,18 +1,32 @@
 package app.kinkit.query.dialect;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a row must fulfil: comparisons, and their combinations.
 public sealed interface Condition {
 
-  /// `column=eq.value`
-  record Compare(String column, Operator operator, String value) implements Condition {}
+  /// `column=eq.value`, `column=eq(any).{a,b}`
+  ///
+  /// @param many how many elements of the value must fulfil it; null if the value is just one
+  record Compare(Field field, Operator operator, @Nullable Many many, String value)
+      implements Condition {
+    public Compare(Field field, Operator operator, String value) {
+      this(field, operator, null, value);
+    }
+  }
 
   /// `column=in.(a,b)`
-  record In(String column, List<String> values) implements Condition {}
+  record In(Field field, List<String> values) implements Condition {}
 
   /// `column=is.null`
-  record Is(String column, Truth truth) implements Condition {}
+  record Is(Field field, Truth truth) implements Condition {}
+
+  /// `column=fts(english).words`
+  ///
+  /// @param language null for the database's own
+  record Search(Field field, Words words, @Nullable String language, String text)
+      implements Condition {}
 
   /// `column=not.eq.value`, `not.and=(…)`
   record Not(Condition condition) implements Condition {}
@@ -22,6 +36,12 @@ public sealed interface Condition {
 
   /// `or=(…)`
   record Or(List<Condition> conditions) implements Condition {}
+
+  /// How many elements of a list must fulfil a comparison.
+  enum Many {
+    ANY,
+    ALL
+  }
 
   /// What `is` may ask for.
   enum Truth {
@@ -39,6 +59,24 @@ public sealed interface Condition {
 
     public String sql() {
       return sql;
+    }
+  }
+
+  /// How the words of a full-text search are read.
+  enum Words {
+    FTS("to_tsquery"),
+    PLFTS("plainto_tsquery"),
+    PHFTS("phraseto_tsquery"),
+    WFTS("websearch_to_tsquery");
+
+    private final String function;
+
+    Words(String function) {
+      this.function = function;
+    }
+
+    public String function() {
+      return function;
     }
   }
 }

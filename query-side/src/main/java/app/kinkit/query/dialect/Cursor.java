@@ -1,5 +1,10 @@
 package app.kinkit.query.dialect;
 
+import app.kinkit.query.dialect.Field.Step;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 /// A place in a text, and the few steps every parser here takes from it.
 final class Cursor {
   /// Deeper nesting has no use and would only exhaust the stack.
@@ -12,6 +17,10 @@ final class Cursor {
   Cursor(String what, String text) {
     this.what = what;
     this.text = text;
+  }
+
+  void skipSpaces() {
+    while (accept(" ")) {}
   }
 
   boolean atEnd() {
@@ -59,7 +68,7 @@ final class Cursor {
 
   /// A name of a column, a table, a constraint: letters, digits, `_ $ -` and spaces, or in quotes.
   String name() {
-    while (accept(" ")) {}
+    skipSpaces();
     if (sees('"')) {
       return quoted();
     }
@@ -74,17 +83,74 @@ final class Cursor {
     return name;
   }
 
+  /// A name, and the path into its JSON: `extra->list->0->>name`.
+  Field field() {
+    var column = name();
+    var path = new ArrayList<Step>();
+    while (sees('-') && text.startsWith("->", at)) {
+      if (path.size() == MAX_DEPTH) {
+        throw error("at most " + MAX_DEPTH + " arrows");
+      }
+      path.add(step());
+    }
+    return new Field(column, List.copyOf(path));
+  }
+
+  private Step step() {
+    expect("->");
+    var asText = accept(">");
+    var start = at;
+    accept("-");
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    var digits = text.substring(start, at);
+    if (digits.equals("-")) {
+      throw error("digit");
+    }
+    if (!digits.isEmpty() && !inWord()) {
+      return new Step(digits, true, asText);
+    }
+    at = start;
+    return new Step(sees('"') ? quoted() : key(), false, asText);
+  }
+
+  /// A key inside JSON: anything but what ends it.
+  private String key() {
+    var start = at;
+    while (inWord()) {
+      at++;
+    }
+    if (at == start) {
+      throw error("a key, or a place in a list");
+    }
+    return text.substring(start, at);
+  }
+
+  private boolean inWord() {
+    return !atEnd() && "(),.:>".indexOf(text.charAt(at)) < 0 && !text.startsWith("->", at);
+  }
+
   /// A name that will be a key of the answer: only characters that need no escape anywhere.
   String alias() {
     var start = at;
     var alias = name();
-    if (alias.isEmpty()
-        || !alias.codePoints().allMatch(each -> each != '"' && inName(each))
-        || alias.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 63) {
+    if (!isAlias(alias)) {
       at = start;
       throw error("an alias of letters, digits, _ $ - and spaces, at most 63 bytes");
     }
     return alias;
+  }
+
+  private boolean isAlias(String name) {
+    return isKey(name) && name.codePoints().allMatch(this::inName);
+  }
+
+  /// Can be a key of the answer, which the database cuts at 63 bytes.
+  static boolean isKey(String name) {
+    return !name.isEmpty()
+        && name.codePoints().noneMatch(each -> each == '"' || each == '\\' || each < ' ')
+        && name.getBytes(StandardCharsets.UTF_8).length <= 63;
   }
 
   private boolean inName(int point) {
@@ -110,6 +176,16 @@ final class Cursor {
     }
     at++;
     return value.toString();
+  }
+
+  boolean hasClosingQuote() {
+    for (int next = at + 1; next < text.length(); next++) {
+      if (text.charAt(next) == '"') {
+        return true;
+      }
+      next += text.charAt(next) == '\\' ? 1 : 0;
+    }
+    return false;
   }
 
   int mark() {

@@ -1,12 +1,21 @@
 package app.kinkit.query.dialect;
 
-/// One column of `order`.
-public record Order(String column, boolean descending, Nulls nulls) {
+import org.jspecify.annotations.Nullable;
+
+/// One part of `order`.
+///
+/// @param related the embedded table whose field it is; null for the table's own
+public record Order(@Nullable String related, Field field, boolean descending, Nulls nulls) {
 
   /// Where rows without a value stand; `USUAL` is PostgreSQL's own rule.
   public enum Nulls {
     USUAL,
     FIRST,
     LAST
+  }
+
+  /// The table's own column, without a path.
+  public boolean isOf(String column) {
+    return related == null && field.isPlain() && field.column().equals(column);
   }
 }

@@ -5,8 +5,10 @@ import app.kinkit.query.dialect.Item.Embed;
 import app.kinkit.query.dialect.Item.Star;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,57 @@ import org.jspecify.annotations.Nullable;
 /// (`tasks.order=due_date`) speaks of an embedded table, which `select` must name.
 public final class QueryParser {
   private static final Set<String> WRITING = Set.of("columns", "on_conflict");
+  private static final Set<String> RESERVED =
+      Set.of("select", "order", "limit", "offset", "and", "or", "columns", "on_conflict");
 
   private QueryParser() {}
 
   /// @throws DialectException and nothing else, whatever the text is
   public static Query parse(@Nullable String queryString) {
+    return query(Parameter.all(queryString));
+  }
+
+  /// A function's arguments, and what is asked of the rows it gives.
+  public record Call(Map<String, String> arguments, Query query) {}
+
+  /// Reads the address of a call: a parameter that is no filter and no reserved word is an
+  /// argument.
+  ///
+  /// @throws DialectException and nothing else, whatever the text is
+  public static Call call(@Nullable String queryString) {
+    var arguments = new LinkedHashMap<String, String>();
+    var rest = new ArrayList<Parameter>();
+    for (var parameter : Parameter.all(queryString)) {
+      if (!isArgument(parameter)) {
+        rest.add(parameter);
+      } else if (arguments.put(parameter.name(), parameter.value()) != null) {
+        throw twice(parameter);
+      }
+    }
+    return new Call(arguments, query(rest));
+  }
+
+  private static boolean isArgument(Parameter parameter) {
+    var name = parameter.name();
+    var value = parameter.value();
+    var word = new Cursor("filter", value).until(".(");
+    var filter = value.length() > word.length() && (word.equals("not") || Operator.isWord(word));
+    return !filter && name.indexOf('.') < 0 && !RESERVED.contains(name) && !name.isEmpty();
+  }
+
+  private static DialectException twice(Parameter parameter) {
+    return DialectException.malformed(
+        "The parameter '" + parameter.name() + "' is given twice", "Give it once.");
+  }
+
+  private static Query query(List<Parameter> parameters) {
     List<Item> select = List.of(new Star());
     var seen = new HashSet<List<String>>();
     var keyed = new ArrayList<Keyed>();
-    for (var parameter : Parameter.all(queryString)) {
+    for (var parameter : parameters) {
       var key = Keyed.of(parameter);
       if (key.single() && !seen.add(key.path())) {
-        throw DialectException.malformed(
-            "The parameter '" + parameter.name() + "' is given twice", "Give it once.");
+        throw twice(parameter);
       }
       if (key.path().equals(List.of("select"))) {
         select = SelectParser.select(parameter.value());
@@ -43,6 +83,11 @@ public final class QueryParser {
   /// A name from the path of an address.
   public static String name(String encoded) {
     return Parameter.decoded(encoded.replace("+", "%2B"));
+  }
+
+  /// A value behind `=` in an address.
+  public static String value(String encoded) {
+    return Parameter.decoded(encoded);
   }
 
   private static Query query(List<Item> items, List<Keyed> parameters) {
@@ -64,27 +109,31 @@ public final class QueryParser {
   }
 
   /// A parameter with its name taken apart: `tasks.not.or` is `[tasks, not, or]`.
-  private record Keyed(List<String> path, String value) {
+  private record Keyed(List<String> path, Field field, String value) {
     private static final Set<String> SINGLE = Set.of("select", "order", "limit", "offset");
 
     static Keyed of(Parameter parameter) {
       var cursor = new Cursor("parameter name", parameter.name());
       var path = new ArrayList<String>();
+      Field field;
       do {
-        path.add(cursor.name());
-      } while (cursor.accept("."));
+        field = cursor.field();
+        path.add(field.column());
+      } while (field.isPlain() && cursor.accept("."));
       cursor.expectEnd();
-      return new Keyed(path, parameter.value());
+      return new Keyed(path, field, parameter.value());
     }
 
     boolean single() {
-      return SINGLE.contains(path.getLast());
+      return field.isPlain() && SINGLE.contains(path.getLast());
     }
 
     boolean isLogic() {
       var word = path.getLast();
       var negated = path.size() == 2 && path.getFirst().equals("not");
-      return (word.equals("and") || word.equals("or")) && (path.size() == 1 || negated);
+      return field.isPlain()
+          && (word.equals("and") || word.equals("or"))
+          && (path.size() == 1 || negated);
     }
 
     /// The embedded table this speaks of: the one of that key, else the one of that target.
@@ -104,7 +153,7 @@ public final class QueryParser {
     }
 
     Keyed inner() {
-      return new Keyed(path.subList(1, path.size()), value);
+      return new Keyed(path.subList(1, path.size()), field, value);
     }
   }
 
@@ -123,30 +172,28 @@ public final class QueryParser {
         return;
       }
       if (parameter.path().size() > 1) {
-        throw new DialectException(
-            "PGRST108",
-            "'" + parameter.path().getFirst() + "' is not an embedded resource in this request",
-            "Name it in the 'select' parameter as well.");
+        throw DialectException.notEmbedded(parameter.path().getFirst());
       }
-      switch (word) {
+      switch (parameter.single() ? word : "") {
         case "order" -> order = SelectParser.order(parameter.value());
         case "limit" -> limit = number(parameter);
         case "offset" -> offset = number(parameter);
-        default -> where.add(ConditionParser.filter(word, parameter.value()));
+        default -> where.add(ConditionParser.filter(parameter.field(), parameter.value()));
       }
     }
 
+    /// An offset below zero is none; a limit below zero is an error.
     private static long number(Keyed parameter) {
       var name = parameter.path().getLast();
       try {
         var number = Long.parseLong(parameter.value());
-        if (number < 0) {
+        if (number < 0 && name.equals("limit")) {
           throw new DialectException(
               "PGRST103",
               "Requested range not satisfiable",
-              "Give a '" + name + "' of zero or more.");
+              "Limit should be greater than or equal to zero.");
         }
-        return Math.min(number, Integer.MAX_VALUE);
+        return Math.clamp(number, 0, Integer.MAX_VALUE);
       } catch (NumberFormatException invalid) {
         throw DialectException.malformed(
             "The value of '" + name + "' is not a number", "Give a whole number, zero or more.");

@@ -5,20 +5,31 @@ import app.kinkit.query.dialect.Item.Embed;
 import app.kinkit.query.dialect.Item.Star;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `select` and `order`.
 ///
 /// ```
 /// items = item {"," item}
-/// item  = "*" | [alias ":"] name ["!" hint] ["!inner" | "!left"] ["(" items ")"]
-/// order = name ["." ("asc" | "desc")] ["." ("nullsfirst" | "nullslast")] {"," …}
+/// item  = "*" | [alias ":"] field ["::" type]
+///       | ([alias ":"] | "...") name ["!" hint] ["!inner" | "!left"] "(" items ")"
+/// order = (field | name "(" field ")") ["." ("asc" | "desc")] ["." ("nullsfirst" | "nullslast")]
 /// ```
+///
+/// Aggregates (`count()`, `points.sum()`) are read and refused, as by a PostgREST that has them
+/// switched off.
 final class SelectParser {
   /// Each level can multiply the rows of an answer by a thousand.
-  private static final int MAX_EMBEDDED = 2;
+  private static final int MAX_EMBEDDED = 4;
+
+  private static final Pattern AGGREGATE = Pattern.compile("(?:sum|avg|min|max|count)");
+
+  /// Each is a query of its own.
+  private static final int MAX_EMBEDS = 24;
 
   private final Cursor in;
+  private int embeds;
 
   private SelectParser(Cursor in) {
     this.in = in;
@@ -53,19 +64,61 @@ final class SelectParser {
   }
 
   private Item item(int depth) {
-    while (in.accept(" ")) {}
+    in.skipSpaces();
     if (in.accept("*")) {
       return new Star();
     }
-    var alias = alias();
-    var name = in.name();
-    if (in.sees('!') || in.sees('(')) {
-      return embed(alias, name, depth);
+    if (in.accept("...") || in.accept("..")) {
+      return embed(null, in.name(), depth, true);
     }
-    refuse("::", "a column without a cast; casts are not supported");
-    refuse("->", "a plain column; paths into JSON are not supported");
-    refuse(".", "a plain column; aggregates are not supported");
-    return new Column(name, alias);
+    var alias = alias();
+    var start = in.mark();
+    var name = in.name();
+    refuseCount(name);
+    if (in.sees('!') || in.sees('(')) {
+      return embed(alias, name, depth, false);
+    }
+    in.back(start);
+    return column(alias, in.field());
+  }
+
+  private Column column(@Nullable String alias, Field field) {
+    refuseAggregate();
+    var cast = in.accept("::") ? cast() : null;
+    refuseAggregate();
+    if (alias == null && !field.isPlain() && !Cursor.isKey(field.key())) {
+      throw in.error("an alias in front, since this key cannot be one");
+    }
+    return new Column(field, alias, cast);
+  }
+
+  private String cast() {
+    var name = in.name();
+    return Casts.type(name).orElseThrow(() -> Casts.unknown(name));
+  }
+
+  private void refuseCount(String name) {
+    var start = in.mark();
+    if (name.equals("count") && in.accept("()")) {
+      throw noAggregate();
+    }
+    in.back(start);
+  }
+
+  private void refuseAggregate() {
+    if (!in.accept(".")) {
+      return;
+    }
+    var start = in.mark();
+    if (AGGREGATE.matcher(in.until("(,)")).matches() && in.accept("()")) {
+      throw noAggregate();
+    }
+    in.back(start);
+    throw in.error("sum(), avg(), min(), max() or count()");
+  }
+
+  private static DialectException noAggregate() {
+    return new DialectException("PGRST123", "Use of aggregate functions is not allowed", null);
   }
 
   /// What stands before a single colon, if there is one.
@@ -82,15 +135,10 @@ final class SelectParser {
     return alias;
   }
 
-  private void refuse(String mark, String expected) {
-    var start = in.mark();
-    if (in.accept(mark)) {
-      in.back(start);
-      throw in.error(expected);
+  private Embed embed(@Nullable String alias, String target, int depth, boolean spread) {
+    if (++embeds > MAX_EMBEDS) {
+      throw in.error("at most " + MAX_EMBEDS + " embedded tables");
     }
-  }
-
-  private Embed embed(@Nullable String alias, String target, int depth) {
     String hint = null;
     var inner = false;
     while (in.accept("!")) {
@@ -104,13 +152,20 @@ final class SelectParser {
     in.expect("(");
     var items = in.sees(')') ? List.<Item>of() : items(depth + 1);
     in.expect(")");
-    return new Embed(target, alias, hint, inner, Query.selecting(items));
+    return new Embed(target, alias, hint, inner, spread, Query.selecting(items));
   }
 
   private Order order() {
-    var column = in.name();
-    refuse("(", "a column of the table itself; order by a related table is not supported");
-    refuse("->", "a plain column; paths into JSON are not supported");
+    var start = in.mark();
+    String related = in.name();
+    if (!in.accept("(")) {
+      related = null;
+      in.back(start);
+    }
+    var field = in.field();
+    if (related != null) {
+      in.expect(")");
+    }
     var descending = in.accept(".desc");
     if (!descending) {
       in.accept(".asc");
@@ -124,6 +179,6 @@ final class SelectParser {
     if (!in.atEnd() && !in.sees(',')) {
       throw in.error("\",\", asc, desc, nullsfirst, nullslast or end of input");
     }
-    return new Order(column, descending, nulls);
+    return new Order(related, field, descending, nulls);
   }
 }

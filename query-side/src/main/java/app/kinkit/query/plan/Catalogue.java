@@ -1,63 +1,72 @@
 package app.kinkit.query.plan;
 
 import app.kinkit.query.dialect.Item.Embed;
-import app.kinkit.query.security.ReadRefused;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What there is to read, as the database said it: relations, and how they hang together.
+/// What there is to read, as the database said it: relations, how they hang together, functions.
 final class Catalogue {
   private final Map<String, Relation> relations;
   private final Map<String, List<Relationship>> from;
+  private final Map<String, List<Routine>> routines;
+  private final Set<String> languages;
 
-  /// A foreign key between two readable relations.
-  record Key(
-      String name,
-      String origin,
-      List<String> columns,
-      String target,
-      List<String> targetColumns,
-      boolean unique) {
+  /// @param languages of full-text search
+  record Document(
+      List<Relation> relations, List<Key> keys, List<Routine> routines, Set<String> languages) {}
 
-    Stream<Relationship> bothWays() {
-      return Stream.of(
-          new Relationship(name, origin, columns, target, targetColumns, false, false),
-          new Relationship(name, target, targetColumns, origin, columns, true, !unique));
-    }
-  }
-
-  Catalogue(List<Relation> relations, List<Key> keys) {
-    this.relations = relations.stream().collect(Collectors.toMap(Relation::name, each -> each));
+  Catalogue(Document read) {
+    var keys = read.keys();
+    this.relations =
+        read.relations().stream().collect(Collectors.toMap(Relation::name, each -> each));
     this.from =
-        keys.stream().flatMap(Key::bothWays).collect(Collectors.groupingBy(Relationship::origin));
+        keys.stream()
+            .flatMap(each -> Stream.concat(each.bothWays(), each.through(keys)))
+            .collect(Collectors.groupingBy(Relationship::origin));
+    this.routines = read.routines().stream().collect(Collectors.groupingBy(Routine::name));
+    this.languages = read.languages();
   }
 
   Relation relation(String name) {
     var relation = relations.get(name);
     if (relation == null) {
-      throw new UnknownName(
-          ReadRefused.of(
-              404,
-              "PGRST205",
-              "Could not find the table 'public." + name + "' in the schema cache",
-              null,
-              nearest(name)));
+      throw new UnknownName(Unknown.table(name, relations.keySet()));
     }
     return relation;
   }
 
   String column(Relation relation, String name) {
     if (!relation.columns().containsKey(name)) {
-      throw new UnknownName(
-          ReadRefused.of(
-              400,
-              "42703",
-              "column " + relation.name() + "." + name + " does not exist",
-              null,
-              "The columns are " + String.join(", ", relation.columns().keySet()) + "."));
+      throw new UnknownName(Unknown.column(relation, name));
+    }
+    return name;
+  }
+
+  /// The one function of this name that takes these arguments.
+  Routine routine(String name, Set<String> given) {
+    var found =
+        routines.getOrDefault(name, List.of()).stream().filter(each -> each.takes(given)).toList();
+    if (found.isEmpty()) {
+      throw new UnknownName(Unknown.routine(name, given, routines));
+    }
+    if (found.size() > 1) {
+      throw Unknown.whichRoutine(found);
+    }
+    return found.getFirst();
+  }
+
+  /// The columns of what a function gives, with the relationships of the relation they belong to.
+  Relation rows(Routine routine) {
+    var of = routine.relation() == null ? null : relations.get(routine.relation());
+    return of == null ? routine.rows() : new Relation(of.name(), of.view(), of.columns(), Set.of());
+  }
+
+  String language(String name) {
+    if (!languages.contains(name)) {
+      throw Unknown.language(name);
     }
     return name;
   }
@@ -72,10 +81,10 @@ final class Catalogue {
             .toList();
     var chosen = found.size() > 1 ? standingFor(found, embed.target()) : found;
     if (chosen.isEmpty()) {
-      throw new UnknownName(unrelated(origin, embed));
+      throw new UnknownName(Unknown.relationship(origin, embed));
     }
     if (chosen.size() > 1) {
-      throw ambiguous(origin, embed, chosen);
+      throw Unknown.whichRelationship(origin, embed, chosen);
     }
     return chosen.getFirst();
   }
@@ -85,56 +94,5 @@ final class Catalogue {
     var views = found.stream().filter(each -> relation(each.target()).view()).toList();
     var byKey = found.stream().noneMatch(each -> each.target().equals(name));
     return byKey && !views.isEmpty() ? views : found;
-  }
-
-  private static ReadRefused unrelated(Relation origin, Embed embed) {
-    var hint = embed.hint() == null ? "" : " using the hint '" + embed.hint() + "'";
-    return ReadRefused.of(
-        400,
-        "PGRST200",
-        "Could not find a relationship between '%s' and '%s' in the schema cache"
-            .formatted(origin.name(), embed.target()),
-        "Searched for a foreign key relationship between '%s' and '%s'%s in the schema 'public', but no matches were found."
-            .formatted(origin.name(), embed.target(), hint),
-        null);
-  }
-
-  private static ReadRefused ambiguous(Relation origin, Embed embed, List<Relationship> chosen) {
-    var ways =
-        chosen.stream()
-            .map(each -> "'" + each.target() + "!" + each.constraint() + "'")
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return ReadRefused.ambiguous(
-        "PGRST201",
-        "Could not embed because more than one relationship was found for '%s' and '%s'"
-            .formatted(origin.name(), embed.target()),
-        chosen.stream().map(Relationship::described).toList(),
-        "Try changing '%s' to one of the following: %s. Find the desired relationship in the 'details' key."
-            .formatted(embed.target(), ways));
-  }
-
-  private String nearest(String name) {
-    return relations.keySet().stream()
-        .min(
-            Comparator.comparingInt((String each) -> distance(each, name))
-                .thenComparing(each -> each))
-        .map(each -> "Perhaps you meant the table 'public." + each + "'")
-        .orElse("No table is open to readers yet.");
-  }
-
-  /// How many letters differ, place by place from both ends; enough for a slip of the hand.
-  private static int distance(String one, String other) {
-    var shorter = Math.min(one.length(), other.length());
-    int front = 0;
-    while (front < shorter && one.charAt(front) == other.charAt(front)) {
-      front++;
-    }
-    int back = 0;
-    while (back < shorter - front
-        && one.charAt(one.length() - 1 - back) == other.charAt(other.length() - 1 - back)) {
-      back++;
-    }
-    return Math.max(one.length(), other.length()) - front - back;
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +26,6 @@ public final class Catalogues {
     this.scope = scope;
     this.restNanos = rest.toNanos();
   }
-
-  private record Document(List<Relation> relations, List<Catalogue.Key> keys) {}
 
   /// Does the work with the catalogue, and once more with a newer one if it lacked a name.
   <T> T using(Function<Catalogue, T> work) {
@@ -52,7 +49,7 @@ public final class Catalogues {
     }
   }
 
-  private synchronized Catalogue current() {
+  synchronized Catalogue current() {
     return newest == null ? fresh() : newest;
   }
 
@@ -69,8 +66,8 @@ public final class Catalogues {
 
   private synchronized Catalogue fresh() {
     var json = scope.read(Reader.anonymous(), new Sql().text(QUERY), row -> row.getString(1));
-    var document = JSON.readValue(json, Document.class);
-    var read = new Catalogue(document.relations(), document.keys());
+    var document = JSON.readValue(json, Catalogue.Document.class);
+    var read = new Catalogue(document);
     newest = read;
     readAt = System.nanoTime();
     return read;

@@ -42,11 +42,17 @@ final class DatabaseRefusals {
               "The operator does not exist for the type of this column",
               null,
               "Compare the column with an operator its type has, such as eq.");
+      case "P0001" ->
+          ReadRefused.of(400, state, "The function refuses these arguments", null, null);
       default -> byClass(state, refused);
     };
   }
 
   private static ReadRefused byClass(String state, SQLException refused) {
+    if (state.startsWith("54") || state.startsWith("0A")) {
+      return ReadRefused.of(
+          400, state, "The database cannot answer this", null, "Ask for less, or more simply.");
+    }
     if (state.startsWith("22") || state.startsWith("42") || state.startsWith("21")) {
       return ReadRefused.of(
           400, state, withoutValues(refused), null, "Write the value as the column's type has it.");

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /// The only class that opens a read connection, and so the only door to the rows.
@@ -33,12 +35,18 @@ public final class RowScope {
           + " set_config('statement_timeout', ?, true), set_config('timezone', 'UTC', true),"
           + " set_config('transaction_read_only', 'on', true); ";
 
+  private static final int MOST_STATEMENTS = 1_000;
+
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
   private final DataSource source;
+  private final Places places;
   private final String limit;
 
   /// @param source gives connections of a role that may become a reader and owns nothing
-  public RowScope(DataSource source, Duration limit) {
+  /// @param places how many of them there are
+  public RowScope(DataSource source, Places places, Duration limit) {
     this.source = source;
+    this.places = places;
     this.limit = Long.toString(limit.toMillis());
   }
 
@@ -52,8 +60,17 @@ public final class RowScope {
   ///
   /// @throws ReadRefused for whatever the database refuses, without its words
   public <T> T read(Reader reader, Sql sql, Answer<T> answer) {
+    places.enter();
+    try {
+      return admitted(reader, sql, answer);
+    } finally {
+      places.leave();
+    }
+  }
+
+  private <T> T admitted(Reader reader, Sql sql, Answer<T> answer) {
     try (var connection = opened();
-        var statement = connection.prepareStatement(ENTER + sql)) {
+        var statement = connection.prepareStatement(statement(sql))) {
       bind(statement, reader, sql);
       statement.execute();
       statement.getMoreResults();
@@ -66,9 +83,19 @@ public final class RowScope {
     }
   }
 
+  /// One text for one statement, so that the driver finds what it has prepared without reading it.
+  private String statement(Sql sql) {
+    if (statements.size() >= MOST_STATEMENTS) {
+      statements.clear();
+    }
+    return statements.computeIfAbsent(sql.toString(), ENTER::concat);
+  }
+
   private Connection opened() throws SQLException {
     var connection = source.getConnection();
-    connection.setAutoCommit(true);
+    if (!connection.getAutoCommit()) {
+      connection.setAutoCommit(true);
+    }
     return connection;
   }
 

@@ -2,14 +2,33 @@ package app.kinkit.query.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A statement under construction: text from this program, names in quotes, values bound.
 ///
 /// A value never becomes text, so the same shape of request gives the same text and its plan is
 /// found prepared.
 public final class Sql {
-  private final StringBuilder text = new StringBuilder();
-  private final List<String> values = new ArrayList<>();
+  private final StringBuilder text;
+  private final List<@Nullable String> values = new ArrayList<>();
+  private @Nullable String whole;
+
+  public Sql() {
+    this.text = new StringBuilder();
+  }
+
+  private Sql(StringBuilder text, String whole) {
+    this.text = text;
+    this.whole = whole;
+  }
+
+  /// The same statement with other values; neither it nor this one is written on any more.
+  public Sql with(UnaryOperator<String> changed) {
+    var other = new Sql(text, toString());
+    values.forEach(value -> other.values.add(value == null ? null : changed.apply(value)));
+    return other;
+  }
 
   /// @param constant a literal of this program, never something a client wrote
   public Sql text(String constant) {
@@ -28,7 +47,7 @@ public final class Sql {
   }
 
   /// @param type the type PostgreSQL reads the value as: from the catalogue, or of this program
-  public Sql value(String value, String type) {
+  public Sql value(@Nullable String value, String type) {
     text.append("?::").append(type);
     values.add(value);
     return this;
@@ -44,12 +63,17 @@ public final class Sql {
     return text.isEmpty();
   }
 
-  List<String> values() {
+  List<@Nullable String> values() {
     return values;
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    var known = whole;
+    if (known == null || known.length() != text.length()) {
+      known = text.toString();
+      whole = known;
+    }
+    return known;
   }
 }

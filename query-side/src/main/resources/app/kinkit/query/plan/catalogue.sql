@@ -1,6 +1,7 @@
--- What a signed-in reader may see, as one JSON document.
+-- What a signed-in reader may see and call, as one JSON document.
 -- A view stands for its tables: a column of the view that has the name of a column it is made from
--- carries that column's foreign keys and policies.
+-- carries that column's foreign keys and policies. A function is shown if it changes nothing and runs with
+-- the rights of who calls it.
 with shown as (
   select c.oid, c.relname, c.relkind = 'v' as is_view
   from pg_class c
@@ -42,6 +43,10 @@ with shown as (
 ), key as (
   select k.conname, f.relation as origin, f.names as columns, t.relation as target, t.names as target_columns,
     exists (
+      select from pg_constraint p
+      where p.conrelid = k.conrelid and p.contype = 'p' and k.conkey <@ p.conkey
+        and f.relation = k.conrelid) as is_primary,
+    exists (
       select from pg_index i
       where i.indrelid = k.conrelid and i.indisunique and i.indpred is null and i.indexprs is null
         and (select array_agg(n order by n) from unnest(i.indkey[0:i.indnkeyatts - 1]) n)
@@ -51,6 +56,25 @@ with shown as (
     join side t on t.oid = k.oid and t.kind = 't'
   where k.conparentid = 0
     and (f.relation <> t.relation or k.conrelid = k.confrelid) -- not what only holds one view together
+)
+, routine as (
+  select p.oid, p.proname, p.pronargs, p.pronargdefaults, p.proretset, p.prorettype, t.typrelid,
+    t.typtype = 'c' or p.prorettype = 'record'::regtype as has_columns
+  from pg_proc p join pg_type t on t.oid = p.prorettype join pg_language l on l.oid = p.prolang
+  where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.provolatile in ('s', 'i')
+    and not p.prosecdef and p.provariadic = 0 and l.lanname in ('sql', 'plpgsql')
+    and (t.typtype <> 'p' or (p.prorettype = 'record'::regtype and p.proargmodes is not null))
+    and has_function_privilege('authenticated', p.oid, 'execute')
+    and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+    and (p.pronargs = 0 or not '' = any (p.proargnames))
+    and (p.pronargs = 0 or p.proargnames is not null)
+), routine_argument as (
+  select p.oid, u.name, format_type(u.type, null) as type, u.nth, u.mode in ('i', 'b') as taken,
+    count(*) filter (where u.mode in ('i', 'b')) over (partition by p.oid order by u.nth) as place
+  from routine r join pg_proc p on p.oid = r.oid,
+    unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]), p.proargnames,
+      coalesce(p.proargmodes::text[], array_fill('i'::text, array[p.pronargs::int])))
+      with ordinality u(type, name, mode, nth)
 )
 select json_build_object(
   'relations', (
@@ -67,5 +91,26 @@ select json_build_object(
       'columns', k.columns,
       'target', t.relname,
       'targetColumns', k.target_columns,
-      'unique', k.is_unique)), '[]')
-    from key k join shown f on f.oid = k.origin join shown t on t.oid = k.target))
+      'unique', k.is_unique,
+      'primary', k.is_primary)), '[]')
+    from key k join shown f on f.oid = k.origin join shown t on t.oid = k.target),
+  'routines', (
+    select coalesce(json_agg(json_build_object(
+      'name', r.proname,
+      'arguments', (
+        select coalesce(json_agg(json_build_object(
+          'name', a.name, 'type', a.type, 'optional', a.place > r.pronargs - r.pronargdefaults) order by a.place), '[]')
+        from routine_argument a where a.oid = r.oid and a.taken),
+      'set', r.proretset,
+      'type', case when not r.has_columns then format_type(r.prorettype, null) end,
+      'relation', (select s.relname from shown s where s.oid = r.typrelid),
+      'columns', case
+        when r.typrelid <> 0 then (
+          select json_object_agg(c.attname, format_type(c.atttypid, -1) order by c.attnum)
+          from pg_attribute c where c.attrelid = r.typrelid and c.attnum > 0 and not c.attisdropped)
+        else (
+          select coalesce(json_object_agg(a.name, a.type order by a.nth), '{}')
+          from routine_argument a where a.oid = r.oid and not a.taken)
+        end)), '[]')
+    from routine r),
+  'languages', (select coalesce(json_agg(cfgname), '[]') from pg_ts_config where cfgnamespace = 'pg_catalog'::regnamespace))

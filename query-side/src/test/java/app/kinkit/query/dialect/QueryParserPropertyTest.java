@@ -59,6 +59,18 @@ class QueryParserPropertyTest {
             "{",
             "}",
             "->",
+            "->>",
+            "->>0",
+            "::int",
+            "...",
+            "fts(english)",
+            "wfts",
+            "match",
+            "eq(any)",
+            "like(all)",
+            "sl",
+            "count()",
+            ".sum()",
             "-",
             " ",
             "+",
@@ -78,6 +90,7 @@ class QueryParserPropertyTest {
   private static void parses(String text) {
     try {
       Assertions.assertThat(QueryParser.parse(text)).isNotNull();
+      Assertions.assertThat(QueryParser.call(text).query()).isNotNull();
     } catch (DialectException refused) {
       Assertions.assertThat(refused.text()).isNotEmpty();
     }

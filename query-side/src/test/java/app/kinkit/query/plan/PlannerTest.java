@@ -34,6 +34,11 @@ class PlannerTest {
           bond_id=neq.1                             | true
           bond_id=gt.1                              | true
           or=(bond_id.eq.1,title.eq.x)              | true
+          bond_id=eq(any).{1}                       | true
+          bond_id->>x=eq.1                          | true
+          title=fts.x                               | true
+          order=bond_id->x                          | true
+          order=bonds(bond_id)                      | true
           """)
   void onlyAPolicyColumnInFrontMakesTheFenceNeedless(String query, boolean fenced) {
     assertThat(Planner.needsFence(TASKS, QueryParser.parse(query))).isEqualTo(fenced);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class RowScopeDatabaseTest {
   void anAbsentDatabaseMeansTryAgain() {
     var nowhere = new PGSimpleDataSource();
     nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
-    var refused = refusal(new RowScope(nowhere, Duration.ofSeconds(1)), new Sql().text("select 1"));
+    var refused = refusal(scopeOf(nowhere, Duration.ofSeconds(1)), new Sql().text("select 1"));
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.headers()).containsEntry("Retry-After", "1");
   }
@@ -98,7 +99,11 @@ class RowScopeDatabaseTest {
   }
 
   private static RowScope scope(Duration limit) {
-    return new RowScope(database.dataSource("kinkit_query"), limit);
+    return scopeOf(database.dataSource("kinkit_query"), limit);
+  }
+
+  private static RowScope scopeOf(DataSource source, Duration limit) {
+    return new RowScope(source, new Places(2, 2, Duration.ofSeconds(5)), limit);
   }
 
   private static ReadRefused refusal(RowScope scope, Sql sql) {

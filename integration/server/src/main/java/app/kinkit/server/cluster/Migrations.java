@@ -31,6 +31,7 @@ public final class Migrations {
         .table(history)
         .baselineOnMigrate(true) // the schema holds the other history already
         .baselineVersion("0")
+        .outOfOrder(true) // the files of one place have a range of numbers of their own
         .locations(locations)
         .failOnMissingLocations(true)
         .load()

@@ -19,7 +19,8 @@ public final class ServedDatabase implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int STATEMENTS = 512;
   private static final List<String> SERVING =
-      List.of("kinkit_command", "kinkit_projector", "kinkit_query", "kinkit_identity");
+      List.of(
+          "kinkit_command", "kinkit_projector", "kinkit_query", "kinkit_identity", "kinkit_worker");
 
   private final @Nullable EmbeddedPostgres embedded;
   private final Database database;

@@ -1,0 +1,70 @@
+package app.kinkit.command.dispatch;
+
+import app.kinkit.domain.bond.BondCommand.LeaveBond;
+import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.profile.Memberships;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.Refused;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/// Memberships as `access.membership` has them, which is written with the events themselves. A bond
+/// joined between this look and the commit is not in the answer; whoever joins pins the profile, so
+/// after an account is closed the look is complete.
+final class StoredMemberships implements Memberships {
+  private final DataSource source;
+  private final NestedCommands commands;
+  private final Bonds bonds;
+
+  StoredMemberships(DataSource source, NestedCommands commands, Bonds bonds) {
+    this.source = source;
+    this.commands = commands;
+    this.bonds = bonds;
+  }
+
+  @Override
+  public void endAll(ProfileId person) {
+    active(person).forEach(this::leave);
+  }
+
+  @Override
+  public void requireMember(ProfileId person, BondId bond) {
+    bonds.pinned(bond).requireActor(person);
+  }
+
+  /// Always in the same order, so that two who leave the same bonds do not wait for each other.
+  List<BondId> active(ProfileId person) {
+    try (var connection = source.getConnection();
+        var query =
+            connection.prepareStatement(
+                "select bond from access.membership where person = ? and active order by bond")) {
+      query.setObject(1, person.value());
+      try (var found = query.executeQuery()) {
+        var bonds = new ArrayList<BondId>();
+        while (found.next()) {
+          bonds.add(new BondId(found.getObject(1, UUID.class)));
+        }
+        return bonds;
+      }
+    } catch (SQLException e) {
+      throw Failures.unavailable(e);
+    }
+  }
+
+  /// Only who is not a member is refused: either what this node remembers of the bond is old, and
+  /// another try looks afresh, or the membership has just ended, which is what is wanted.
+  private void leave(BondId bond) {
+    try {
+      commands.send(_ -> new LeaveBond(bond));
+    } catch (Refused refused) {
+      if (Attempt.mayRemember()) {
+        throw new ConcurrencyException(bond + " has changed meanwhile", refused);
+      }
+    }
+  }
+}

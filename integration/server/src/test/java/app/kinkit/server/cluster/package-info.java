@@ -1,0 +1,5 @@
+/// Databases that are brought to shape.
+@NullMarked
+package app.kinkit.server.cluster;
+
+import org.jspecify.annotations.NullMarked;
