@@ -162,6 +162,7 @@ class FeaturesTest {
   private String reward(String name, int cost) {
     var id = new RewardId(uuid(name));
     return platform.outcome(
-        new AssignReward(id, BOND, DOER, RewardType.VERBAL, words(LEAD), null, 0, cost), LEAD);
+        new AssignReward(id, BOND, DOER, RewardType.VERBAL, words(LEAD), null, 0, cost, null, null),
+        LEAD);
   }
 }

@@ -3,8 +3,8 @@ package app.kinkit.journey;
 import java.util.List;
 import java.util.Map;
 
-/// What a person can write as a member besides tasks and rewards: of bonds, of members, of those who
-/// want to join, of more time, of templates.
+/// What a person can write as a member besides tasks and rewards: of bonds, of members, of those
+/// who want to join, of more time, of templates.
 record WordsInBonds(Client person, String word, Client partner, String kept) {
   private static final String DUE = "2199-01-01T12:00:00Z";
 
@@ -94,13 +94,20 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
   private void inRewards(String bond) {
     var reward =
         Map.of(
-            "title", word,
-            "description", word,
-            "love_language", word,
-            "assigned_to", partner.id(),
-            "reward_type", "verbal",
-            "point_value", 0,
-            "point_cost", 0);
+            "title",
+            word,
+            "description",
+            word,
+            "love_language",
+            word,
+            "assigned_to",
+            partner.id(),
+            "reward_type",
+            "verbal",
+            "point_value",
+            0,
+            "point_cost",
+            0);
     var id = person.command("/bonds/" + bond + "/rewards", reward).is(201).id();
     var amended = Map.of("title", word, "description", word, "love_language", word);
     person.command("/rewards/" + id + "/amend", amended).is(200);
