@@ -24,7 +24,8 @@ record OpenApi(JsonNode document) {
 
     /// Parameters of a place that have something to send, or all of them.
     List<JsonNode> parameters(String place, boolean withExample) {
-      return spec.path("parameters").valueStream()
+      return spec.path("parameters")
+          .valueStream()
           .map(api::resolved)
           .filter(p -> p.path("in").asString().equals(place))
           .filter(p -> !withExample || p.path("schema").has("examples"))
@@ -37,7 +38,8 @@ record OpenApi(JsonNode document) {
 
     /// The columns by which a read can be filtered: they are described in place.
     List<String> filters() {
-      return spec.path("parameters").valueStream()
+      return spec.path("parameters")
+          .valueStream()
           .filter(p -> p.path("in").asString("").equals("query"))
           .map(p -> p.path("name").asString())
           .toList();
@@ -58,9 +60,11 @@ record OpenApi(JsonNode document) {
   }
 
   Stream<Operation> operations() {
-    return document.path("paths").propertyStream()
-        .flatMap(path ->
-            path.getValue().propertyStream().map(verb -> operation(path.getKey(), verb)));
+    return document
+        .path("paths")
+        .propertyStream()
+        .flatMap(
+            path -> path.getValue().propertyStream().map(verb -> operation(path.getKey(), verb)));
   }
 
   private Operation operation(String path, Map.Entry<String, JsonNode> verb) {

@@ -87,10 +87,10 @@ class OpenApiJourneyTest {
     var read = api.operations().filter(OpenApi.Operation::isRead).toList();
     assertThat(read)
         .isNotEmpty()
-        .allSatisfy(operation ->
-            assertThat(operation.spec().path("description").asString()).isNotBlank());
-    assertThat(api.document().at("/components/schemas/tasks/properties/point_value/type"))
-        .isNotEmpty();
+        .allSatisfy(
+            operation -> assertThat(operation.spec().path("description").asString()).isNotBlank());
+    var points = api.document().at("/components/schemas/tasks/properties/point_value/type");
+    assertThat(points.isMissingNode()).isFalse();
   }
 
   @Test
@@ -117,7 +117,8 @@ class OpenApiJourneyTest {
         .withObject("/$defs/schema")
         .put("$ref", "https://json-schema.org/draft/2020-12/schema")
         .remove("$dynamicAnchor");
-    var closed = schema.toString().replace("\"$dynamicRef\":\"#meta\"", "\"$ref\":\"#/$defs/schema\"");
+    var closed =
+        schema.toString().replace("\"$dynamicRef\":\"#meta\"", "\"$ref\":\"#/$defs/schema\"");
     return check(closed, document.toString());
   }
 

@@ -4,6 +4,7 @@ import app.kinkit.command.page.Line;
 import app.kinkit.domain.shared.RefusalCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +88,7 @@ final class CommandPaths {
   }
 
   /// Codes by status. That a path takes no other verb is no answer to an operation.
-  private static TreeMap<Integer, List<String>> refusals() {
+  private static Map<Integer, List<String>> refusals() {
     var codes = new TreeMap<Integer, List<String>>();
     Stream.of(RefusalCode.values())
         .filter(code -> code != RefusalCode.METHOD_NOT_ALLOWED)

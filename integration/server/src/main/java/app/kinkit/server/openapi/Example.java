@@ -97,8 +97,7 @@ final class Example {
   }
 
   private List<FieldError> complaints() {
-    var types =
-        fields.stream().map(f -> f.component().getType()).toArray(Class<?>[]::new);
+    var types = fields.stream().map(f -> f.component().getType()).toArray(Class<?>[]::new);
     var held = IntStream.range(0, chosen.length).mapToObj(i -> value(i).held()).toArray();
     try {
       line.command().getDeclaredConstructor(types).newInstance(held);

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Describes the reads: one operation for each table, with a filter for each of its columns.
 final class ReadPaths {
   private static final List<String> PARAMETERS =
-      List.of(
-          "Select", "Order", "Limit", "Offset", "And", "Or", "Prefer", "Range", "MinPosition");
+      List.of("Select", "Order", "Limit", "Offset", "And", "Or", "Prefer", "Range", "MinPosition");
   private static final Map<String, String> TROUBLES =
       Map.of(
           "300", "The select names something that could be several; `details` lists them.",
@@ -47,8 +46,8 @@ final class ReadPaths {
     operation.put("summary", "Read " + table.name().replace('_', ' '));
     operation.put("description", table.comment());
     var parameters = operation.putArray("parameters");
-    PARAMETERS.forEach(name ->
-        parameters.addObject().put("$ref", "#/components/parameters/" + name));
+    PARAMETERS.forEach(
+        name -> parameters.addObject().put("$ref", "#/components/parameters/" + name));
     table.columns().forEach(column -> parameters.add(filter(column)));
     responses(table, operation.putObject("responses"));
     return path;
@@ -63,24 +62,26 @@ final class ReadPaths {
   }
 
   private static void responses(TableShape table, ObjectNode responses) {
-    Stream.of("200", "206").forEach(status -> {
-      var answer = responses.putObject(status);
-      answer.put("description", status.equals("200") ? "The rows." : "Some of the counted rows.");
-      var headers = answer.putObject("headers");
-      Stream.of("Content-Range", "X-Position", "Preference-Applied")
-          .forEach(name ->
-              headers
-                  .putObject(name)
-                  .put("$ref", "#/components/headers/" + name.replace("-", "")));
-      var content = answer.putObject("content");
-      var one = "#/components/schemas/" + table.name();
-      var rows = content.putObject("application/json").putObject("schema").put("type", "array");
-      rows.putObject("items").put("$ref", one);
-      content
-          .putObject("application/vnd.pgrst.object+json")
-          .putObject("schema")
-          .put("$ref", one);
-    });
+    Stream.of("200", "206")
+        .forEach(status -> {
+          var answer = responses.putObject(status);
+          answer.put(
+              "description", status.equals("200") ? "The rows." : "Some of the counted rows.");
+          var headers = answer.putObject("headers");
+          Stream.of("Content-Range", "X-Position", "Preference-Applied")
+              .forEach(name ->
+                  headers
+                      .putObject(name)
+                      .put("$ref", "#/components/headers/" + name.replace("-", "")));
+          var content = answer.putObject("content");
+          var one = "#/components/schemas/" + table.name();
+          var rows = content.putObject("application/json").putObject("schema").put("type", "array");
+          rows.putObject("items").put("$ref", one);
+          content
+              .putObject("application/vnd.pgrst.object+json")
+              .putObject("schema")
+              .put("$ref", one);
+        });
     TROUBLES.keySet().stream()
         .sorted()
         .forEach(status ->

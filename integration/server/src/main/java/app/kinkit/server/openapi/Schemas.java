@@ -75,7 +75,8 @@ final class Schemas {
       if (generic.getRawType() == Change.class) {
         return inner;
       }
-      var list = typed("array").put("maxItems", limit(component.getAnnotation(Items.class)).value());
+      var list =
+          typed("array").put("maxItems", limit(component.getAnnotation(Items.class)).value());
       list.set("items", inner);
       return list;
     }

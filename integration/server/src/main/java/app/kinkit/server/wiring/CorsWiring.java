@@ -38,7 +38,8 @@ class CorsWiring {
     cors.setAllowCredentials(false);
     cors.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();
-    for (var path : List.of("/auth/v1/**", "/commands/v1/**", "/rest/v1/**", "/problems/**", "/openapi.json")) {
+    for (var path :
+        List.of("/auth/v1/**", "/commands/v1/**", "/rest/v1/**", "/problems/**", "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);
     }
     var registration = new FilterRegistrationBean<>(new CorsFilter(source));
