@@ -12,18 +12,25 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Who may come in while more is asked than can be done (P50, P23).
 ///
-/// A command that finds the house full is turned away at once, before anything of it has been
-/// looked at: waiting would only make everybody later, and the client knows that nothing was
-/// started. One person has no more than a share of the room.
+/// A command that finds the house full stands in line for half a second at most, in the order of
+/// coming, and is turned away if no place came free, before anything of it has been looked at: the
+/// client knows that nothing was started. Turning somebody away costs nearly as much as serving
+/// them, so a crowd that may wait a moment leaves more for those inside than one that knocks again
+/// and again. The line is bounded too; behind its end people are turned away at once. One person
+/// has no more than a share of the room.
 ///
 /// What a person needs to be safe never meets a full house: pausing, leaving, closing an account
 /// and whatever else works without the gate have a lane of their own, in which the rest of the
 /// world has no place.
 public final class Admission {
+  private static final int LINE = 8;
+  private static final long LINE_PATIENCE_MILLIS = 500;
   private static final int LANE = 64;
-  private static final long LANE_PATIENCE_SECONDS = 10;
+  private static final long LANE_PATIENCE_MILLIS = 10_000;
 
+  private final int places;
   private final Semaphore room;
+  private final Semaphore waiting;
   private final Semaphore lane = new Semaphore(LANE, true);
   private final int share;
   private final Map<ProfileId, Integer> inside = new ConcurrentHashMap<>();
@@ -32,7 +39,9 @@ public final class Admission {
   /// @param room how many commands are worked on at once
   /// @param share how many of them may be one person's
   public Admission(int room, int share) {
-    this.room = new Semaphore(room);
+    this.room = new Semaphore(room, true);
+    this.places = LINE * room;
+    this.waiting = new Semaphore(places);
     this.share = share;
   }
 
@@ -45,24 +54,31 @@ public final class Admission {
   /// Refused as OVERLOADED when there is no room.
   Pass enter(Line line) {
     if (!line.gated()) {
-      return enterLane();
+      return within(lane, LANE_PATIENCE_MILLIS);
     }
-    if (!room.tryAcquire()) {
-      throw turnedAway(
-          RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
+    if (!waiting.tryAcquire()) {
+      throw full();
     }
-    return room::release;
+    try {
+      return within(room, LINE_PATIENCE_MILLIS);
+    } finally {
+      waiting.release();
+    }
   }
 
-  private Pass enterLane() {
+  private Pass within(Semaphore rooms, long millis) {
     try {
-      if (lane.tryAcquire(LANE_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return lane::release;
+      if (rooms.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        return rooms::release;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw turnedAway(
+    throw full();
+  }
+
+  private Refused full() {
+    return turnedAway(
         RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
   }
 
@@ -89,6 +105,11 @@ public final class Admission {
         code,
         sentence + " Send it again, with the same Idempotency-Key, after the time in Retry-After.",
         Map.of("started", false, "retry_after", 1));
+  }
+
+  /// Commands that stand in line now.
+  public int waiting() {
+    return places - waiting.availablePermits();
   }
 
   /// Commands turned away since the start.

@@ -3,7 +3,10 @@ package app.kinkit.command.web;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.command.page.Line;
 import app.kinkit.command.web.Edge.Answered;
+import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.TaskCommand.StartTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /// A house that is full: [Edge#ROOM] commands at once, [Edge#SHARE] of one person.
 class AdmissionTest extends EdgeTest {
+  private static final Line GATED =
+      new Line("/tasks/{id}/start", StartTask.class, "tasks", false, true, false);
+
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -28,7 +34,7 @@ class AdmissionTest extends EdgeTest {
   }
 
   @Test
-  void turnsAwayAtOnceAndSaysThatNothingWasStarted() throws Exception {
+  void turnsAwayAfterAMomentAndSaysThatNothingWasStarted() throws Exception {
     var held = fill(Edge.ROOM);
 
     var answer = post(UUID.randomUUID(), TASK + "/start");
@@ -39,6 +45,43 @@ class AdmissionTest extends EdgeTest {
     assertThat(answer.header("Retry-After")).contains("1");
     assertThat(wall.orders).hasSize(Edge.ROOM);
     allDone(held);
+  }
+
+  @Test
+  void letsInWhoStandsInLineWhenAPlaceComesFree() throws Exception {
+    var held = new ArrayList<>(fill(Edge.ROOM));
+    held.add(clients.submit(() -> post(UUID.randomUUID(), TASK + "/start")));
+    allDone(held);
+  }
+
+  @Test
+  void turnsAwayAtOnceBehindTheEndOfTheLine() throws Exception {
+    var admission = new Admission(1, 1);
+    var place = admission.enter(GATED);
+    var line =
+        Stream.generate(() -> clients.submit(() -> isTurnedAway(admission))).limit(8).toList();
+    var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (admission.waiting() < 8 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(isTurnedAway(admission)).isTrue();
+    assertThat(admission.waiting()).as("nobody has waited to the end meanwhile").isEqualTo(8);
+
+    place.close();
+    for (var one : line) {
+      assertThat(one.get()).isFalse();
+    }
+    assertThat(admission.turnedAway()).isEqualTo(1);
+  }
+
+  private static boolean isTurnedAway(Admission admission) {
+    try {
+      admission.enter(GATED).close();
+      return false;
+    } catch (Refused e) {
+      return true;
+    }
   }
 
   @Test

@@ -66,7 +66,8 @@ final class CrudService {
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(SCHEMA);
-      statement.execute("grant connect on database %s to crud_app".formatted(connection.getCatalog()));
+      statement.execute(
+          "grant connect on database %s to crud_app".formatted(connection.getCatalog()));
     }
     var context =
         new SpringApplication(Program.class)
