@@ -107,7 +107,7 @@ public final class CommandSide implements AutoCloseable {
     gate = new Gate(histories, dispatcher, vault);
   }
 
-  private static CommandBus bus(OrderedEventStorageEngine engine) {
+  static CommandBus bus(OrderedEventStorageEngine engine) {
     var bus =
         SimpleCommandBus.builder()
             .transactionManager(NoTransactionManager.INSTANCE)

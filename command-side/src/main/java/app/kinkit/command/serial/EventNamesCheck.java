@@ -11,11 +11,11 @@ import javax.sql.DataSource;
 public final class EventNamesCheck {
   private static final String LOOK =
       """
-      insert into eventstore.seen_type as seen (type, revision, seen_to)
+      insert into eventstore.seen_type (type, revision, seen_to)
       select type, revision, max(position) from eventstore.event
       where position > (select coalesce(max(seen_to), 0) from eventstore.seen_type)
       group by type, revision order by type, revision
-      on conflict (type, revision) do update set seen_to = greatest(seen.seen_to, excluded.seen_to)
+      on conflict (type, revision) do update set seen_to = excluded.seen_to
       """;
 
   private static final String SEEN =

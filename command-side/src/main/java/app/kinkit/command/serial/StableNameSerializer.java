@@ -86,7 +86,7 @@ public final class StableNameSerializer extends JacksonSerializer {
         : super.typeForClass(type);
   }
 
-  /// A row cannot choose which class is made of it: a name is an event's, Axon's or the JDK's.
+  /// A row cannot choose which class is made of it: a name is an event's or Axon's.
   @Override
   protected String resolveClassName(SerializedType serializedType) {
     var name = serializedType.getName();
@@ -94,8 +94,6 @@ public final class StableNameSerializer extends JacksonSerializer {
     if (event != null) {
       return event.getName();
     }
-    return name.startsWith("org.axonframework.") || name.startsWith("java.")
-        ? name
-        : "a stranger: " + name;
+    return name.startsWith("org.axonframework.") ? name : "a stranger: " + name;
   }
 }

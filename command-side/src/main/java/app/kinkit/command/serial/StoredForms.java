@@ -120,7 +120,7 @@ final class StoredForms extends SimpleModule {
     public @Nullable JsonDeserializer<?> findBeanDeserializer(
         JavaType type, DeserializationConfig config, BeanDescription description) {
       var raw = type.getRawClass();
-      return Id.class.isAssignableFrom(raw) && raw.isRecord() ? new FromUuid(raw) : null;
+      return Id.class.isAssignableFrom(raw) ? new FromUuid(raw) : null;
     }
   }
 

@@ -1,6 +1,7 @@
 package app.kinkit.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.store.job.OutcomeUnknown;
 import app.kinkit.domain.shared.RefusalCode;
@@ -46,6 +47,20 @@ class FailuresTest {
         .isEqualTo(RefusalCode.NOT_FOUND);
     var other = new AggregateNotFoundException("account:1", "x");
     assertThat(Failures.translated(other, "task:1", "a command")).isSameAs(other);
+  }
+
+  @Test
+  void aConnectionThatNamesNoStateIsLost() {
+    assertThat(code(new IllegalStateException(new SQLException("no connection left"))))
+        .isEqualTo(RefusalCode.UNAVAILABLE);
+  }
+
+  @Test
+  void aMistakeOfOursIsNeverARefusal() {
+    var checked = Failures.translated(new Exception("checked"), "task:1", "a command");
+    assertThat(checked).isInstanceOf(IllegalStateException.class);
+    var error = new AssertionError("broken");
+    assertThatThrownBy(() -> Failures.translated(error, "task:1", "a command")).isSameAs(error);
   }
 
   private static RefusalCode code(Throwable failure) {

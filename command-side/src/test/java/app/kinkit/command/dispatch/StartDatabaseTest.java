@@ -56,6 +56,12 @@ class StartDatabaseTest {
     assertThat(nodes.count("select max(seen_to) from eventstore.seen_type"))
         .isEqualTo(node.log().head());
     assertThat(nodes.count("select count(*) from eventstore.seen_type")).isEqualTo(2);
+    Nodes.signUp(node);
+    Nodes.run(
+        nodes.database, "postgres", "update eventstore.event set type = 'X' where position = 1");
+    nodes.open(); // has seen that one before, and looks at the new two
+    assertThat(nodes.count("select max(seen_to) from eventstore.seen_type"))
+        .isEqualTo(node.log().head());
   }
 
   @Test

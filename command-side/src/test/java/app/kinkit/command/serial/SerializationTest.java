@@ -1,5 +1,6 @@
 package app.kinkit.command.serial;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +12,8 @@ import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.domain.task.TaskEvent;
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.domain.task.TaskId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,7 +59,7 @@ class SerializationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\0b", "\ud83d", "\ude00", "x\ud83dx", "\ude00\ud83d"})
+  @ValueSource(strings = {"a\0b", "\ud83d", "\ude00", "x\ud83dx", "\ude00\ud83d", "\ude00\ude00"})
   void whatNoReaderCanHoldIsRefusedAtWrite(String text) {
     assertThatThrownBy(
             () -> serializer.serialize(new AdultConfirmed(PERSON, text, "1"), byte[].class))
@@ -81,6 +82,23 @@ class SerializationTest {
         .isInstanceOf(SerializationException.class);
   }
 
+  @Test
+  void anEventThatOnlySharesANameWithOursIsRefusedAtWrite() {
+    assertThatThrownBy(() -> serializer.serialize(new Other.TaskStarted(null, null), byte[].class))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("is not an event of the platform");
+  }
+
+  /// Where commands are decided a half-filled event stops the decision.
+  @Test
+  void anEventThatLacksSomethingIsRefusedAtRead() {
+    var json = "{\"id\":\"%s\",\"method\":null,\"terms_version\":\"1\"}".formatted(PERSON.value());
+    var stored = new SimpleSerializedObject<>(json, String.class, "AdultConfirmed", "1");
+    assertThatThrownBy(() -> serializer.deserialize(stored))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("A stored AdultConfirmed lacks method");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TaskPolished", "app.kinkit.domain.task.TaskEvent$TaskStarted", ""})
   void aStrangersNameIsUnknownWhateverClassItNames(String name) {
@@ -98,14 +116,22 @@ class SerializationTest {
     var id = "\"id\":\"00000000-0000-0001-0000-000000000002\"";
     return List.of(
         List.of("TaskPolished", 1, "{}"),
-        List.of("TaskStarted", 2, "{}"),
+        List.of("AdultConfirmed", 2, "{" + id + ",\"method\":\"x\",\"terms_version\":\"1\"}"),
         List.of("TaskStarted", 1, ""),
         List.of("TaskStarted", 1, "null"),
         List.of("TaskStarted", 1, "[]"),
         List.of("TaskStarted", 1, "{\"id\":"),
         List.of("TaskStarted", 1, "{}"),
         List.of("TaskStarted", 1, "{\"id\":\"secret\"}"),
+        List.of("AdultConfirmed", 1, "{\"id\":\"\",\"method\":\"x\",\"terms_version\":\"1\"}"),
+        List.of("AdultConfirmed", 1, "{" + id + ",\"method\":\"x\",\"terms_version\":\"1\"} {}"),
         List.of("AdultConfirmed", 1, "{" + id + ",\"method\":7,\"terms_version\":\"1\"}"),
+        List.of("AdultConfirmed", 1, "{" + id + ",\"method\":7.5,\"terms_version\":\"1\"}"),
+        List.of("AdultConfirmed", 1, "{" + id + ",\"method\":true,\"terms_version\":\"1\"}"),
+        List.of("KinkIdentityEdited", 1, "{" + id + ",\"kink_interests\":[null]}"),
+        List.of("KinkIdentityEdited", 1, "{" + id + ",\"kink_interests\":[{\"key_version\":1}]}"),
+        List.of("KinkIdentityEdited", 1, "{" + id + ",\"kink_identity_public\":\"true\"}"),
+        List.of("BondSettingsChanged", 1, "{" + id + ",\"max_members\":10.5}"),
         List.of("AdultConfirmed", 1, "{" + id + ",\"method\":null,\"terms_version\":\"1\"}"),
         List.of("DynamicRoleChosen", 1, "{" + id + ",\"dynamic_role\":1}"),
         List.of("DynamicRoleChosen", 1, "{" + id + ",\"dynamic_role\":\"SWITCH\"}"),
@@ -115,7 +141,7 @@ class SerializationTest {
   @ParameterizedTest
   @MethodSource("unreadable")
   void whatCannotBeReadBecomesAnUnknownEventThatQuotesNothing(List<Object> row) {
-    var json = ((String) row.get(2)).getBytes(StandardCharsets.UTF_8);
+    var json = ((String) row.get(2)).getBytes(UTF_8);
     var event = decoding.decode((String) row.get(0), row.get(1).toString(), json);
     assertThat(event)
         .isInstanceOfSatisfying(
@@ -127,6 +153,34 @@ class SerializationTest {
             });
   }
 
+  static List<List<String>> reasons() {
+    return List.of(
+        List.of("TaskPolished", "1", "{}", "No event of this name exists in this program."),
+        List.of("TaskStarted", "2", "{}", "This program reads revision 1."),
+        List.of("TaskStarted", "one", "{}", "This program reads revision 1."),
+        List.of("TaskStarted", "1", "null", "The stored event lacks everything."),
+        List.of("TaskStarted", "1", "{}", "The stored event lacks id."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void anOperatorReadsWhyAnEventIsUnknown(List<String> row) {
+    var json = row.get(2).getBytes(UTF_8);
+    assertThat(decoding.decode(row.get(0), row.get(1), json))
+        .isInstanceOfSatisfying(
+            UnknownEvent.class, unknown -> assertThat(unknown.why()).isEqualTo(row.get(3)));
+  }
+
+  /// Whatever is wrong with an event, its reader goes on.
+  @Test
+  void anEventThatCannotBeLookedAtIsUnknown() {
+    var careless = new EventDecoding(EventNames.of(List.of(Careless.class)));
+    var event = careless.decode("Careless", "1", "{\"words\":\"secret\"}".getBytes(UTF_8));
+    assertThat(event)
+        .isInstanceOfSatisfying(
+            UnknownEvent.class, unknown -> assertThat(unknown.why()).doesNotContain("secret"));
+  }
+
   @Test
   void aPropertyOfANewerProgramIsIgnored() {
     var json =
@@ -134,7 +188,7 @@ class SerializationTest {
         {"id":"00000000-0000-0001-0000-000000000002","bond_id":"00000000-0000-0003-0000-000000000004",
         "assigned_to":"00000000-0000-0001-0000-000000000002","mood":"calm"}\
         """
-            .getBytes(StandardCharsets.UTF_8);
+            .getBytes(UTF_8);
     assertThat(decoding.decode("TaskStarted", "1", json))
         .isEqualTo(new TaskStarted(new TaskId(new UUID(1, 2)), new BondId(new UUID(3, 4)), PERSON));
   }
@@ -169,10 +223,35 @@ class SerializationTest {
   }
 
   @Test
+  void theSameMetadataIsAlwaysWrittenTheSame() {
+    var letters = new LinkedHashMap<String, String>();
+    for (var letter : "source actor correlationId".split(" ")) {
+      letters.put(letter, "x");
+    }
+    var written = serializer.serialize(letters, String.class).getData();
+    assertThat(written).isEqualTo("{\"actor\":\"x\",\"correlationId\":\"x\",\"source\":\"x\"}");
+  }
+
+  @Test
+  void aTextInATokenIsWrittenAsTheTextAlone() {
+    var token = ReplayToken.createReplayToken(tokens().getFirst(), null, "a text");
+    assertThat(serializer.serialize(token, String.class).getData()).contains(":\"a text\"");
+  }
+
+  @Test
   void aNameUsedTwiceStopsTheStart() {
     assertThatThrownBy(() -> EventNames.of(List.of(TaskEvent.class, Other.class)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("TaskStarted");
+  }
+
+  /// An event whose words cannot be asked for.
+  record Careless(BondId bondId, @Nullable ProfileId subjectId, @Nullable String words)
+      implements Event {
+    @Override
+    public BondId bondId() {
+      throw new IllegalStateException("secret");
+    }
   }
 
   /// A family whose event has the name of another family's.

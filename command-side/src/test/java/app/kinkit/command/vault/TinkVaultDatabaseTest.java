@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -118,6 +120,79 @@ class TinkVaultDatabaseTest {
     assertThat(vault().open(new PrivateText(person, 2, sealed.ciphertext()), "title")).isNull();
   }
 
+  /// Else a row of a read table would show the words as erased for ever.
+  @Test
+  void aKeyMadeElsewhereAfterALookThatFoundNoneIsFound() throws Exception {
+    var here = vault();
+    assertThat(here.open(new PrivateText(person, 1, "AAAA"), "title")).isNull();
+    var sealed = vault().seal(person, "title", "a walk");
+    assertThat(here.open(sealed, "title")).isEqualTo("a walk");
+  }
+
+  @Test
+  void aNodeThatRemembersNoKeyDoesNotBeginForOneWhoIsErasedSince() throws Exception {
+    var here = vault();
+    assertThat(here.open(new PrivateText(person, 1, "AAAA"), "title")).isNull();
+    vault().destroy(person);
+    assertThatThrownBy(() -> here.seal(person, "title", "x")).isInstanceOf(Refused.class);
+    assertThat(wrappedKeys()).isZero();
+  }
+
+  @Test
+  void everyVersionOfAKeyIsDestroyedAndTheFirstTimeStays() throws Exception {
+    var vault = vault();
+    vault.seal(person, "title", "a walk");
+    run(
+        """
+        insert into vault.subject_key (subject, version, kek_epoch, wrapped)
+        select subject, 2, kek_epoch, wrapped from vault.subject_key\
+        """);
+    vault.destroy(person);
+    assertThat(wrappedKeys()).isZero();
+    run("update vault.subject_key set destroyed_at = 'epoch'");
+    vault.destroy(person);
+    assertThat(count("select count(*) from vault.subject_key where destroyed_at = 'epoch'"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aKeyBelongsToOnePersonAndOneKeyFile() throws Exception {
+    var other = new ProfileId(new UUID(3, 4));
+    var sealed = vault().seal(person, "title", "a walk");
+    vault().seal(other, "title", "their own");
+    run(
+        "update vault.subject_key set kek_epoch = 9 where subject = '%s'"
+            .formatted(person.value()));
+    assertThatThrownBy(() -> vault().open(sealed, "title")).hasMessageContaining("kek-9.json");
+    run(
+        """
+        update vault.subject_key k set kek_epoch = 1, wrapped = o.wrapped
+        from vault.subject_key o where o.subject <> k.subject\
+        """);
+    assertThatThrownBy(() -> vault().open(sealed, "title"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("do not belong together");
+  }
+
+  @Test
+  void nodesThatStartTogetherOnAnEmptyFolderUseTheSameFiles() throws Exception {
+    var nodes = 6;
+    var start = new CyclicBarrier(nodes);
+    Callable<String> starting =
+        () -> {
+          start.await();
+          var files = KeyFiles.open(keys(), database.dataSource("kinkit_command"));
+          return files.codes().inviteCode(new UUID(1, 2));
+        };
+    try (var threads = Executors.newFixedThreadPool(nodes)) {
+      var codes = new HashSet<String>();
+      for (var code : threads.invokeAll(Collections.nCopies(nodes, starting))) {
+        codes.add(code.get());
+      }
+      assertThat(codes).hasSize(1);
+    }
+  }
+
   @Test
   void twoNodesThatMakeAKeyAtOnceUseTheSame() throws Exception {
     var nodes = List.of(vault(), vault(), vault(), vault());
@@ -212,12 +287,23 @@ class TinkVaultDatabaseTest {
     return new TinkVault(database.dataSource("kinkit_projector"), files);
   }
 
-  private int wrappedKeys() throws Exception {
+  private long wrappedKeys() throws Exception {
+    return count("select count(wrapped) from vault.subject_key");
+  }
+
+  private void run(String sql) throws Exception {
+    try (var connection = database.superuser().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private long count(String sql) throws Exception {
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement();
-        var found = statement.executeQuery("select count(wrapped) from vault.subject_key")) {
+        var found = statement.executeQuery(sql)) {
       found.next();
-      return found.getInt(1);
+      return found.getLong(1);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Looks for a word in everything that is kept: every column of every table of every schema, as the
 /// database reads it, and every file, as the disk has it.
-final class Canaries {
+public final class Canaries {
   private static final String COLUMNS =
       """
       select format('%I.%I', n.nspname, c.relname), format('%I', a.attname), t.typname
@@ -28,13 +28,13 @@ final class Canaries {
   private final Database database;
   private final String word;
 
-  Canaries(Database database, String word) {
+  public Canaries(Database database, String word) {
     this.database = database;
     this.word = word;
   }
 
   /// How many rows of which column hold the word; statistics of the planner are looked at as well.
-  Map<String, Long> inRows() throws SQLException {
+  public Map<String, Long> inRows() throws SQLException {
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement();
         var columns = statement.executeQuery(COLUMNS)) {
@@ -65,7 +65,7 @@ final class Canaries {
   }
 
   /// Files below a folder that hold the bytes of the word, but for the write-ahead log.
-  List<String> inFiles(Path folder) throws IOException {
+  public List<String> inFiles(Path folder) throws IOException {
     var bytes = word.getBytes(StandardCharsets.UTF_8);
     var found = new ArrayList<String>();
     try (Stream<Path> files = Files.walk(folder)) {
