@@ -138,6 +138,7 @@ public final class RightsStory {
         "task_proof",
         "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
     states.put("points_ledger", account(""));
+    states.put("points_statements", account(""));
     states.put("points_balances", account("gone_lead"));
     return states;
   }
