@@ -38,6 +38,7 @@ import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
 import app.kinkit.domain.task.template.Templates;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,14 +74,22 @@ public final class Platform
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
-  private final ParameterResolverFactory parameters =
-      MultiParameterResolverFactory.ordered(
-          ClasspathParameterResolverFactory.forClass(Platform.class),
-          new SimpleResourceParameterResolverFactory(List.of(this, Cast.CLOCK)));
+  private final ParameterResolverFactory parameters;
   private int sent;
 
+  private Platform(Clock clock) {
+    parameters =
+        MultiParameterResolverFactory.ordered(
+            ClasspathParameterResolverFactory.forClass(Platform.class),
+            new SimpleResourceParameterResolverFactory(List.of(this, clock)));
+  }
+
   public static Platform running() {
-    var platform = new Platform();
+    return running(Cast.CLOCK);
+  }
+
+  public static Platform running(Clock clock) {
+    var platform = new Platform(clock);
     List.of(
             ProfileCommand.aggregate(),
             BondCommand.aggregate(),
