@@ -38,8 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// One bond in which four tasks are done and four rewards on offer, and the clock stands still until
-/// somebody moves it.
+/// One bond in which four tasks are done and four rewards on offer, and the clock stands still
+/// until somebody moves it.
 final class Economy {
   enum Kind {
     APPROVE,

@@ -43,6 +43,7 @@ class EconomyModelTest {
   private static final class Model {
     /// One sign for each movement, in the order in which they came.
     private final List<Integer> ledger = new ArrayList<>();
+
     private final boolean[] approved = new boolean[4];
     private final String[] offers = {"available", "available", "available", "available"};
     private final List<Integer> gifts = new ArrayList<>();

@@ -112,10 +112,10 @@ class StatementDatabaseTest {
 
   private String told(ProfileId who) {
     return """
-        select concat_ws(' ', happened, points, balance_after, coalesce(title, '-'), coalesce(reason, '-'),
-          case caused_by when '%s' then 'lead' when '%s' then 'colead' when '%s' then 'doer' end)
-        from %s
-        """
+    select concat_ws(' ', happened, points, balance_after, coalesce(title, '-'), coalesce(reason, '-'),
+      case caused_by when '%s' then 'lead' when '%s' then 'colead' when '%s' then 'doer' end)
+    from %s
+    """
         .formatted(lead.value(), colead.value(), who.value(), of("points_statement", ""));
   }
 
