@@ -2,10 +2,12 @@ package app.kinkit.server;
 
 import app.kinkit.domain.privilege.Privilege;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.postgres.Database;
 import app.kinkit.server.cluster.OperatorDatabase;
 import app.kinkit.server.grant.Granting;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,24 +51,38 @@ final class Grant {
 
   /// @return the exit code: 0, or 1 with a sentence on `out`
   static int run(String[] args, Map<String, String> environment, PrintStream out) {
-    var wish = Wish.of(args);
-    if (wish == null) {
-      out.printf(
-          "Say: %s admin <user id>, or auditor in place of admin; and --by <admin's id> once two"
-              + " admins exist. The id is the sub of their tokens.%n",
-          args[0]);
-      return 1;
+    if (Wish.of(args) == null) {
+      return misunderstood(args, out);
     }
     try (var settings = OperatorSettings.read(args);
-        var database = OperatorDatabase.open(settings.properties(), environment);
-        var granting =
-            Granting.open(
-                database.database(), settings.properties().dataDir(), Clock.systemUTC(), out)) {
+        var database = OperatorDatabase.open(settings.properties(), environment)) {
+      return run(args, database.database(), settings.properties().dataDir(), out);
+    } catch (RuntimeException e) {
+      out.printf("Not done: %s%n", e);
+      return 1;
+    }
+  }
+
+  /// The same on a database that is open.
+  static int run(String[] args, Database database, Path folder, PrintStream out) {
+    var wish = Wish.of(args);
+    if (wish == null) {
+      return misunderstood(args, out);
+    }
+    try (var granting = Granting.open(database, folder, Clock.systemUTC(), out)) {
       var revoke = args[0].equals("revoke");
       return granting.change(wish.privilege(), wish.person(), revoke, wish.by()) ? 0 : 1;
     } catch (IOException | SQLException | GeneralSecurityException | RuntimeException e) {
       out.printf("Not done: %s%n", e);
       return 1;
     }
+  }
+
+  private static int misunderstood(String[] args, PrintStream out) {
+    out.printf(
+        "Say: %s admin <user id>, or auditor in place of admin; and --by <admin's id> once two"
+            + " admins exist. The id is the sub of their tokens.%n",
+        args[0]);
+    return 1;
   }
 }
