@@ -5,6 +5,7 @@ import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceCommand;
 import app.kinkit.domain.joinrequest.JoinRequestCommand;
 import app.kinkit.domain.points.PointsCommand;
+import app.kinkit.domain.privilege.PrivilegeCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
 import app.kinkit.domain.task.TaskCommand;
@@ -25,6 +26,7 @@ public final class Aggregates {
   private static final List<Class<?>> ALL =
       List.of(
           ProfileCommand.aggregate(),
+          PrivilegeCommand.aggregate(),
           BondCommand.aggregate(),
           InviteCommand.aggregate(),
           JoinRequestCommand.aggregate(),

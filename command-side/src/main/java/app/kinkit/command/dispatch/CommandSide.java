@@ -18,6 +18,7 @@ import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
+import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.task.Occurrences;
 import app.kinkit.domain.task.template.Templates;
@@ -99,6 +100,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Templates.class, _ -> histories::template)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
             .registerComponent(Memberships.class, _ -> memberships)
+            .registerComponent(Privileges.class, _ -> new StoredPrivileges(histories, nested))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))
             .registerComponent(MemberAccounts.class, _ -> new StoredMemberAccounts(engine, nested));
     Aggregates.register(configurer, new AggregateCache(AGGREGATES));

@@ -5,6 +5,7 @@ import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
 import app.kinkit.domain.joinrequest.JoinRequestEvent;
 import app.kinkit.domain.points.PointsEvent;
+import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.shared.Event;
@@ -35,6 +36,7 @@ public final class EventNames {
     return of(
         List.of(
             ProfileEvent.class,
+            PrivilegeEvent.class,
             BondEvent.class,
             InviteEvent.class,
             JoinRequestEvent.class,

@@ -6,6 +6,7 @@ import app.kinkit.command.joinrequest.JoinRequestPage;
 import app.kinkit.command.page.Line;
 import app.kinkit.command.page.Page;
 import app.kinkit.command.points.PointsPage;
+import app.kinkit.command.privilege.PrivilegePage;
 import app.kinkit.command.profile.ProfilePage;
 import app.kinkit.command.reward.RewardPage;
 import app.kinkit.command.task.TaskPage;
@@ -29,6 +30,7 @@ public final class Pages {
     return new Pages(
         List.of(
             ProfilePage.PAGE,
+            PrivilegePage.PAGE,
             BondPage.PAGE,
             InvitePage.PAGE,
             JoinRequestPage.PAGE,

@@ -48,6 +48,7 @@ final class Nodes implements AutoCloseable {
               "platform/V1__access_and_identity",
               "eventstore/V10__event_store",
               "eventstore/V15__seen_type",
+              "eventstore/V18__privileges",
               "vault/V20__vault")) {
         run(made, "kinkit_owner", resource("/db/" + script + ".sql"));
       }

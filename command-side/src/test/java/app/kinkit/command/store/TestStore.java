@@ -26,7 +26,7 @@ public final class TestStore {
     }
     run(
         database.superuser(),
-        "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership");
+        "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership, access.privilege");
     return database;
   }
 
@@ -34,6 +34,7 @@ public final class TestStore {
     var owner = database.dataSource("kinkit_owner");
     run(owner, resource("/db/platform/V1__access_and_identity.sql"));
     run(owner, resource("/db/eventstore/V10__event_store.sql"));
+    run(owner, resource("/db/eventstore/V18__privileges.sql"));
   }
 
   public static void run(DataSource source, String sql) {

@@ -24,7 +24,7 @@ public sealed interface PointsEvent extends Event {
 
   record AccountOpened(AccountId id, ProfileId userId, BondId bondId) implements PointsEvent {}
 
-  /// @param sourceId the task or reward; null for an award by hand
+  /// @param sourceId the task, reward or unlocked achievement; null for an award by hand
   /// @param reason words of a lead, for an award by hand
   record PointsCredited(
       AccountId id,

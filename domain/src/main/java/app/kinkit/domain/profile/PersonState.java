@@ -1,6 +1,7 @@
 package app.kinkit.domain.profile;
 
 import static app.kinkit.domain.shared.RefusalCode.MEMBER_PAUSED;
+import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.UNAUTHENTICATED;
 import static app.kinkit.domain.shared.Refused.unless;
 
@@ -33,6 +34,14 @@ public final class PersonState {
         !closed,
         UNAUTHENTICATED,
         "This account is closed and what was in it is erased. Sign up anew to begin again.");
+  }
+
+  /// Whoever has gone, or has not said that they are an adult, is given nothing to decide.
+  public void requireGrantable() {
+    unless(
+        adult && !closed,
+        NOT_ALLOWED,
+        "This person has closed their account or has not confirmed to be an adult.");
   }
 
   public boolean isClosed() {

@@ -153,20 +153,21 @@ class Profile {
   }
 
   @CommandHandler
-  void handle(CloseAccount c, Actor actor, Memberships memberships) {
+  void handle(CloseAccount c, Actor actor, Memberships memberships, Privileges privileges) {
     requireSelf(id, actor);
-    close(ClosedBy.PERSON, memberships);
+    close(ClosedBy.PERSON, memberships, privileges);
   }
 
   @CommandHandler
-  void handle(EraseAccount c, Actor actor, Memberships memberships) {
+  void handle(EraseAccount c, Actor actor, Memberships memberships, Privileges privileges) {
     requireSelf(id, actor); // the operator acts in the name of the person, and the event says so
-    close(ClosedBy.OPERATOR, memberships);
+    close(ClosedBy.OPERATOR, memberships, privileges);
   }
 
   /// A bond that was joined in the very moment of closing is left when this is done again.
-  private void close(ClosedBy by, Memberships memberships) {
+  private void close(ClosedBy by, Memberships memberships, Privileges privileges) {
     memberships.endAll(id);
+    privileges.renounce(id);
     if (!state.isClosed()) {
       apply(new AccountClosed(id, by));
     }

@@ -32,7 +32,8 @@ class ClosingTest {
         .given(registered(DOER), paused(DOER))
         .when(new CloseAccount(DOER), DOER)
         .expect(closed(DOER));
-    assertThat(world.effects()).containsExactly(new World.Effect.Ended(DOER));
+    assertThat(world.effects())
+        .containsExactly(new World.Effect.Ended(DOER), new World.Effect.Renounced(DOER));
   }
 
   @Test
@@ -46,7 +47,8 @@ class ClosingTest {
         .when(new EraseAccount(DOER), DOER)
         .expectNothing();
     var ended = new World.Effect.Ended(DOER);
-    assertThat(world.effects()).containsExactly(ended, ended);
+    var renounced = new World.Effect.Renounced(DOER);
+    assertThat(world.effects()).containsExactly(ended, renounced, ended, renounced);
   }
 
   @Test

@@ -7,6 +7,7 @@ import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
 import app.kinkit.domain.joinrequest.JoinRequestEvent;
 import app.kinkit.domain.points.PointsEvent;
+import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.task.TaskEvent;
@@ -38,6 +39,10 @@ class DemandsTest {
           ProfileEvent.OnboardingAdvanced.class,
           ProfileEvent.OnboardingCompleted.class,
           ProfileEvent.AccountClosed.class,
+          PrivilegeEvent.GrantsOpened.class,
+          PrivilegeEvent.PrivilegeProposed.class,
+          PrivilegeEvent.PrivilegeGranted.class,
+          PrivilegeEvent.PrivilegeRevoked.class,
           // coming, going and who may decide; asks no deed of anybody
           BondEvent.BondFounded.class,
           BondEvent.BondEdited.class,

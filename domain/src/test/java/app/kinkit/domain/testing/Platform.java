@@ -17,9 +17,14 @@ import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.privilege.GrantState;
+import app.kinkit.domain.privilege.GrantsId;
+import app.kinkit.domain.privilege.PrivilegeCommand;
+import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
+import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardCommand;
@@ -38,6 +43,7 @@ import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
 import app.kinkit.domain.task.template.Templates;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +71,7 @@ public final class Platform
     implements Bonds,
         People,
         Memberships,
+        Privileges,
         Accounts,
         MemberAccounts,
         JoinPlaces,
@@ -73,16 +80,25 @@ public final class Platform
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
-  private final ParameterResolverFactory parameters =
-      MultiParameterResolverFactory.ordered(
-          ClasspathParameterResolverFactory.forClass(Platform.class),
-          new SimpleResourceParameterResolverFactory(List.of(this, Cast.CLOCK)));
+  private final ParameterResolverFactory parameters;
   private int sent;
 
+  private Platform(Clock clock) {
+    parameters =
+        MultiParameterResolverFactory.ordered(
+            ClasspathParameterResolverFactory.forClass(Platform.class),
+            new SimpleResourceParameterResolverFactory(List.of(this, clock)));
+  }
+
   public static Platform running() {
-    var platform = new Platform();
+    return running(Cast.CLOCK);
+  }
+
+  public static Platform running(Clock clock) {
+    var platform = new Platform(clock);
     List.of(
             ProfileCommand.aggregate(),
+            PrivilegeCommand.aggregate(),
             BondCommand.aggregate(),
             InviteCommand.aggregate(),
             JoinRequestCommand.aggregate(),
@@ -112,12 +128,20 @@ public final class Platform
 
   /// Carries a command out or throws what refused it.
   public void send(Object command, ProfileId actor) {
+    send(command, new Actor(actor));
+  }
+
+  public void send(Object command, Actor actor) {
     var id = Cast.uuid("command " + sent++);
-    dispatch(command, id, MetaData.with(Actor.KEY, actor.value().toString()));
+    dispatch(command, id, MetaData.with(Actor.KEY, actor.principal()));
   }
 
   /// `ok`, or the code of the refusal.
   public String outcome(Object command, ProfileId actor) {
+    return outcome(command, new Actor(actor));
+  }
+
+  public String outcome(Object command, Actor actor) {
     try {
       send(command, actor);
       return "ok";
@@ -214,6 +238,18 @@ public final class Platform
     bonds.stream()
         .filter(bond -> pinned(bond).has(person))
         .forEach(bond -> within(new BondCommand.LeaveBond(bond)));
+  }
+
+  @Override
+  public void renounce(ProfileId person) {
+    var state = new GrantState();
+    engine
+        .readEvents(GrantsId.ONE.toString(), 0)
+        .asStream()
+        .forEach(m -> state.on((PrivilegeEvent) m.getPayload()));
+    if (!state.held(person).isEmpty()) {
+      within(new PrivilegeCommand.EndPrivileges(person));
+    }
   }
 
   @Override

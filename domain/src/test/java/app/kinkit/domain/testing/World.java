@@ -13,6 +13,7 @@ import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.PersonState;
+import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
@@ -39,6 +40,7 @@ public final class World
     implements Bonds,
         People,
         Memberships,
+        Privileges,
         Accounts,
         MemberAccounts,
         JoinPlaces,
@@ -62,6 +64,8 @@ public final class World
     record PlaceFreed(ProfileId person, BondId bond) implements Effect {}
 
     record Ended(ProfileId person) implements Effect {}
+
+    record Renounced(ProfileId person) implements Effect {}
 
     record Opened(ProfileId member, BondId bond) implements Effect {}
 
@@ -126,6 +130,11 @@ public final class World
   @Override
   public void endAll(ProfileId person) {
     take(new Effect.Ended(person));
+  }
+
+  @Override
+  public void renounce(ProfileId person) {
+    take(new Effect.Renounced(person));
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /// Starts the platform; `demo` plays a story against one that runs, `migrate` prepares an external
-/// database, `erase` takes the words of a person out of it at once.
+/// database, `erase` takes the words of a person out of it at once, `grant` and `revoke` name
+/// admins and auditors.
 @SpringBootApplication
 @EnableConfigurationProperties(PlatformProperties.class)
 public class Application {
@@ -19,6 +20,7 @@ public class Application {
     switch (args.length == 0 ? "" : args[0]) {
       case "demo" -> System.exit(Demo.play(server(args), System.out));
       case "erase" -> System.exit(Erase.run(args, System.getenv(), System.out));
+      case "grant", "revoke" -> System.exit(Grant.run(args, System.getenv(), System.out));
       case "migrate" -> System.exit(Migrate.run(args, System.getenv(), System.out));
       default -> serve(args);
     }

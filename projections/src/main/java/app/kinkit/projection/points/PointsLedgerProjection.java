@@ -5,14 +5,17 @@ import app.kinkit.domain.points.PointsEvent.AccountOpened;
 import app.kinkit.domain.points.PointsEvent.MovementReversed;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.points.PointsEvent.PointsDebited;
+import app.kinkit.domain.shared.Actor;
+import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Projection;
 import app.kinkit.projection.Row;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Table points_ledger: one row for each movement, never changed.
+/// Table points_ledger: one row for each movement with who and what caused it, never changed.
 public final class PointsLedgerProjection implements Projection<PointsEvent> {
   @Override
   public String table() {
@@ -36,7 +39,11 @@ public final class PointsLedgerProjection implements Projection<PointsEvent> {
 
   @Override
   public void fold(Row row, Recorded<? extends PointsEvent> r) {
-    row.set("account_id", r.event().id()).set("created_at", r.time());
+    row.set("account_id", r.event().id())
+        .set("created_at", r.time())
+        .set("caused_by", person(r.actor()))
+        .set("command_id", r.commandId())
+        .set("event_id", r.eventId());
     switch (r.event()) {
       case PointsCredited e -> row.copy(e, "movement_id");
       case PointsDebited e -> row.copy(e, "movement_id").set("points", -e.points());
@@ -46,5 +53,11 @@ public final class PointsLedgerProjection implements Projection<PointsEvent> {
               .set("source_id", e.reversedId());
       case AccountOpened _ -> {}
     }
+  }
+
+  /// Null for a part of the platform.
+  private static @Nullable ProfileId person(String actor) {
+    var who = Actor.of(actor);
+    return who.system() == null ? who.id() : null;
   }
 }

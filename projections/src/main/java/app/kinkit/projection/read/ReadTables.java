@@ -11,6 +11,7 @@ import app.kinkit.projection.invite.BondInviteProjection;
 import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
 import app.kinkit.projection.points.PointsLedgerProjection;
+import app.kinkit.projection.privilege.PrivilegeProjection;
 import app.kinkit.projection.profile.ProfileCardProjection;
 import app.kinkit.projection.profile.ProfileIdentityProjection;
 import app.kinkit.projection.profile.ProfileSelfProjection;
@@ -30,6 +31,7 @@ public final class ReadTables {
         new ProfileCardProjection(),
         new ProfileSelfProjection(),
         new ProfileIdentityProjection(),
+        new PrivilegeProjection(),
         new SubmissionStateLogProjection(),
         new BondCardProjection(),
         new BondInnerProjection(),

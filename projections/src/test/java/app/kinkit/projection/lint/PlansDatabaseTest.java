@@ -64,7 +64,7 @@ class PlansDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profiles", "bonds", "bond_members"})
+  @ValueSource(strings = {"profiles", "bonds", "bond_members", "points_statements"})
   void theViewsAreAsCheap(String view) throws SQLException {
     assertThat(buffers("select * from " + view)).isLessThan(100);
   }

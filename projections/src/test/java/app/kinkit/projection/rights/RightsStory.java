@@ -2,6 +2,9 @@ package app.kinkit.projection.rights;
 
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.privilege.GrantsId;
+import app.kinkit.domain.privilege.Privilege;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
@@ -40,6 +43,9 @@ public final class RightsStory {
   }
 
   private void home() {
+    // An admin sees no row of anybody that others in their place do not see.
+    var admin = new PrivilegeGranted(GrantsId.ONE, Privilege.ADMIN, lead, null, null, null);
+    story.happens(GrantsId.ONE, lead, admin);
     story.rejects(story.asks("request home", home, ex), home, ex, lead);
     story.joins(home, doer, BondRole.SUBMISSIVE, false, false);
     story.joins(home, colead, BondRole.SWITCH, false, false);
@@ -116,6 +122,7 @@ public final class RightsStory {
       }
     }
     states.put("profile_self", self + " end");
+    states.put("privileges", "'of_lead'");
     for (var table : new String[] {"bond_card", "bond_inner", "bonds"}) {
       states.put(table, bond("id"));
     }
@@ -138,6 +145,7 @@ public final class RightsStory {
         "task_proof",
         "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
     states.put("points_ledger", account(""));
+    states.put("points_statements", account(""));
     states.put("points_balances", account("gone_lead"));
     return states;
   }

@@ -90,17 +90,26 @@ final class GroupSql {
   private static final String ACCESS =
       """
       ,
+      changed as materialized (
+        select a.*, p.position
+        from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::bool[], ?::bool[])
+          as a (nth, person, bond, role, can_invite, can_manage, active)
+        join placed p on p.nth = a.nth),
+      privileges as (
+        insert into access.privilege (person, privilege, active, position)
+        select a.person, a.role, a.active, a.position from changed a where a.bond is null
+        on conflict (person, privilege) do update set
+          active = excluded.active, position = excluded.position),
       rights as (
         insert into access.membership as m
           (person, bond, role, can_invite, can_manage, active, position)
         select a.person, a.bond, coalesce(a.role, was.role, 'member'),
           coalesce(a.can_invite, was.can_invite, false),
           coalesce(a.can_manage, was.can_manage, false),
-          coalesce(a.active, was.active, false), p.position
-        from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::bool[], ?::bool[], ?::bool[])
-          as a (nth, person, bond, role, can_invite, can_manage, active)
-        join placed p on p.nth = a.nth
+          coalesce(a.active, was.active, false), a.position
+        from changed a
         left join access.membership was on was.person = a.person and was.bond = a.bond
+        where a.bond is not null
         on conflict (person, bond) do update set role = excluded.role,
           can_invite = excluded.can_invite, can_manage = excluded.can_manage,
           active = excluded.active, position = excluded.position)

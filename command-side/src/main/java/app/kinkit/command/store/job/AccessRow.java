@@ -1,17 +1,23 @@
 package app.kinkit.command.store.job;
 
 import app.kinkit.domain.bond.BondEvent;
-import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.privilege.Privilege;
+import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.ProfileId;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A change of `access.membership`, written in the transaction of its event (ruling 21), so that no
-/// door opens or closes later than the event that says so. Null means unchanged.
+/// A change of `access.membership`, or of `access.privilege` when it is of no bond, written in the
+/// transaction of its event (ruling 21), so that no door opens or closes later than the event that
+/// says so. Null means unchanged.
+///
+/// @param role in the bond; without a bond, the privilege
 public record AccessRow(
     UUID person,
-    UUID bond,
+    @Nullable UUID bond,
     @Nullable String role,
     @Nullable Boolean canInvite,
     @Nullable Boolean canManage,
@@ -35,6 +41,8 @@ public record AccessRow(
               e.userId().value(), e.id().value(), null, e.canInvite(), e.canManage(), null);
       case BondEvent.MemberLeft e ->
           new AccessRow(e.userId().value(), e.id().value(), null, null, null, false);
+      case PrivilegeEvent.PrivilegeGranted e -> privilege(e.userId(), e.privilege(), true);
+      case PrivilegeEvent.PrivilegeRevoked e -> privilege(e.userId(), e.privilege(), false);
       default -> null;
     };
   }
@@ -50,7 +58,16 @@ public record AccessRow(
         later.active == null ? active : later.active);
   }
 
-  private static String name(BondRole role) {
+  /// Changes of the same row have the same target.
+  List<Object> target() {
+    return bond == null ? List.of(person, String.valueOf(role)) : List.of(person, bond);
+  }
+
+  private static AccessRow privilege(ProfileId person, Privilege privilege, boolean active) {
+    return new AccessRow(person.value(), null, name(privilege), null, null, active);
+  }
+
+  private static String name(Enum<?> role) {
     return role.name().toLowerCase(Locale.ROOT);
   }
 }

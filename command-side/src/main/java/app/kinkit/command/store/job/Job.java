@@ -120,7 +120,7 @@ public final class Job {
     var merged = new LinkedHashMap<List<Object>, Access>();
     for (var next : changes) {
       merged.merge(
-          List.of(next.change().person(), next.change().bond()),
+          next.change().target(),
           next,
           (old, later) -> new Access(later.row(), old.change().then(later.change())));
     }

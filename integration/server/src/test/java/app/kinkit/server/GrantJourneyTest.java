@@ -1,0 +1,145 @@
+package app.kinkit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.kinkit.house.ReadmeCommands;
+import app.kinkit.journey.Client;
+import app.kinkit.journey.RunningServer;
+import app.kinkit.server.cluster.ServedDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Admins are named at the machine, as the README says it, until there are two; then it takes two.
+class GrantJourneyTest {
+  private static final String JAR = "java -jar kinkit.jar ";
+  private static final RunningServer SERVER = RunningServer.shared();
+
+  private final Client first = Client.adult(SERVER.address(), "First");
+  private final Client second = Client.adult(SERVER.address(), "Second");
+  private final Client third = Client.adult(SERVER.address(), "Third");
+
+  private record Said(int exit, String words) {}
+
+  /// A line of the README with a person in place of `<user id>`, and an admin in place of the
+  /// other.
+  private static Said run(String line, Client person, Client by) {
+    assertThat(line).startsWith(JAR);
+    var args = line.substring(JAR.length()).replace("<user id>", person.id());
+    return run(args.replace("<admin's id>", by.id()).split(" "));
+  }
+
+  private static Said run(String... args) {
+    var said = new ByteArrayOutputStream();
+    var database = SERVER.part(ServedDatabase.class).database();
+    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      var exit = Grant.run(args, database, SERVER.folder(), out);
+      return new Said(exit, said.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Without a database: it does not come to that.
+  private static Said misunderstood(String line) {
+    var said = new ByteArrayOutputStream();
+    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      var exit = Grant.run(line.split(" "), Map.of(), out);
+      return new Said(exit, said.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String role(Client who, long position) {
+    return who.rows("profiles?select=system_role&id=eq." + who.id(), position)
+        .path(0)
+        .path("system_role")
+        .asString();
+  }
+
+  private static long active(Client who) throws SQLException {
+    var database = SERVER.part(ServedDatabase.class).database();
+    try (var connection = database.superuser().getConnection();
+        var query =
+            connection.prepareStatement(
+                "select count(*) from access.privilege where active and person = ?::uuid")) {
+      query.setString(1, who.id());
+      try (var found = query.executeQuery()) {
+        found.next();
+        return found.getLong(1);
+      }
+    }
+  }
+
+  private static long head() {
+    return SERVER.part(app.kinkit.domain.shared.EventLog.class).head();
+  }
+
+  @Test
+  void theOperatorNamesTwoAndThenItTakesTwo() throws SQLException {
+    List<String> readme = ReadmeCommands.block("grant");
+    assertThat(readme).hasSize(3);
+    assertThat(run(readme.getFirst(), first, first))
+        .isEqualTo(new Said(0, first.id() + " is admin now." + System.lineSeparator()));
+    assertThat(run(readme.getFirst(), second, first).exit()).isZero();
+    assertThat(role(first, head())).isEqualTo("admin");
+    assertThat(role(third, head())).isEqualTo("user");
+
+    var alone = run(readme.getFirst(), third, first);
+    assertThat(alone.exit()).isEqualTo(1);
+    assertThat(alone.words()).contains("it takes two");
+    var proposed = run(readme.get(1), third, first);
+    assertThat(proposed.exit()).as(proposed.words()).isZero();
+    var proposal = proposed.words().replaceAll("(?s).*\"proposal_id\":\"([^\"]*)\".*", "$1");
+
+    var confirmation = Map.of("proposal_id", proposal);
+    var path = "/privileges/confirmations";
+    third.command(path, confirmation).refused(403, "NOT_ALLOWED");
+    first.command(path, confirmation).refused(403, "NOT_ALLOWED");
+    var wish = Map.of("privilege", "admin", "user_id", third.id());
+    third.command("/privileges/proposals", wish).refused(403, "NOT_ALLOWED");
+    assertThat(active(third)).isZero();
+    var done = second.command(path, confirmation).is(200);
+    assertThat(active(third)).isEqualTo(1);
+    second.command(path, confirmation).refused(404, "NOT_FOUND");
+    var mine =
+        third.rows(
+            "privileges?select=privilege,is_active,granted_by,second_approver", done.position());
+    assertThat(mine)
+        .hasToString(
+            "[{\"privilege\":\"auditor\",\"is_active\":true,\"granted_by\":\"%s\",\"second_approver\":\"%s\"}]"
+                .formatted(first.id(), second.id()));
+    assertThat(first.rows("privileges?user_id=eq." + third.id(), done.position()))
+        .as("an admin sees nothing of others")
+        .isEmpty();
+
+    third.command("/me/close", Map.of()).is(200);
+    assertThat(active(third)).isZero();
+    first.command("/me/close", Map.of()).is(200);
+    var last = run(readme.get(2), second, second);
+    assertThat(last.exit()).as("alone again: %s", last.words()).isZero();
+    assertThat(active(second)).isZero();
+    assertThat(role(second, head())).isEqualTo("user");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsExplained() {
+    for (var line :
+        List.of(
+            "grant",
+            "grant admin",
+            "grant owner " + first.id(),
+            "grant admin nobody",
+            "revoke admin")) {
+      assertThat(misunderstood(line))
+          .as(line)
+          .satisfies(said -> {
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.words()).startsWith("Say: ").contains("admin <user id>");
+          });
+    }
+    var stranger = run("grant", "admin", "00000000-0000-4000-8000-000000000001");
+    assertThat(stranger.words()).contains("has ever signed up here");
+  }
+}
