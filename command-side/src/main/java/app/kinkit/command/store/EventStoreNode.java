@@ -5,6 +5,8 @@ import app.kinkit.command.store.log.EventDecoder;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.command.store.log.PostgresEventLog;
 import app.kinkit.domain.shared.EventLog;
+import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -19,8 +21,17 @@ public final class EventStoreNode implements AutoCloseable {
   /// @param single opens a new connection of role `kinkit_command` each time; two of them are kept
   /// @param pool a small pool of the same role, for reading
   public EventStoreNode(DataSource single, DataSource pool) {
-    this.tail = new LogTail(pool, single);
-    this.appender = new Appender(single, tail);
+    this(pool, new LogTail(pool, single), tail -> new Appender(single, tail));
+  }
+
+  /// @param patience for a database that does not answer
+  EventStoreNode(DataSource single, DataSource pool, Duration patience) {
+    this(pool, new LogTail(pool, single), tail -> new Appender(single, tail, patience));
+  }
+
+  private EventStoreNode(DataSource pool, LogTail tail, Function<LogTail, Appender> appender) {
+    this.tail = tail;
+    this.appender = appender.apply(tail);
     this.snapshots = new SnapshotTable(pool, false);
   }
 

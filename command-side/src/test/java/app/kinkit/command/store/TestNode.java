@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TestNode implements AutoCloseable {
   static final String ACTOR = "0b6c7d5e-0000-4000-8000-000000000001";
 
+  /// A killed server comes back late on a busy machine; giving up is tested elsewhere.
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   final HikariDataSource pool;
   final EventStoreNode parts;
   final OrderedEventStorageEngine engine;
@@ -37,7 +40,7 @@ final class TestNode implements AutoCloseable {
     config.setMinimumIdle(0);
     config.setConnectionTimeout(20_000);
     pool = new HikariDataSource(config);
-    parts = new EventStoreNode(single, pool);
+    parts = new EventStoreNode(single, pool, PATIENCE);
     engine = parts.engine(new TestNames());
     store = new OrderedEventStore(engine);
   }

@@ -38,7 +38,12 @@ public final class Appender implements AutoCloseable {
 
   /// @param source gives single connections of role `kinkit_command`, not from a pool
   public Appender(DataSource source, LogTail tail) {
-    this(source, tail, WAITING, GroupCommit.PATIENCE);
+    this(source, tail, GroupCommit.PATIENCE);
+  }
+
+  /// @param patience for a database that does not answer; what was under way then stays unknown
+  public Appender(DataSource source, LogTail tail, Duration patience) {
+    this(source, tail, WAITING, patience);
   }
 
   /// @param room how many jobs may wait
