@@ -4,6 +4,7 @@ import app.kinkit.command.page.Line;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -14,7 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// A command that finds the house full is turned away at once, before anything of it has been
 /// looked at: waiting would only make everybody later, and the client knows that nothing was
-/// started. One person has no more than a share of the room.
+/// started. One person has no more than a share of the room, and no more commands in a minute than
+/// a pace allows.
 ///
 /// What a person needs to be safe never meets a full house: pausing, leaving, closing an account
 /// and whatever else works without the gate have a lane of their own, in which the rest of the
@@ -26,14 +28,24 @@ public final class Admission {
   private final Semaphore room;
   private final Semaphore lane = new Semaphore(LANE, true);
   private final int share;
+  private final PaceOfPeople pace;
   private final Map<ProfileId, Integer> inside = new ConcurrentHashMap<>();
   private final LongAdder turnedAway = new LongAdder();
 
   /// @param room how many commands are worked on at once
   /// @param share how many of them may be one person's
-  public Admission(int room, int share) {
+  /// @param pace how many commands in a row may be one person's
+  public Admission(int room, int share, PaceOfPeople pace) {
     this.room = new Semaphore(room);
     this.share = share;
+    this.pace = pace;
+  }
+
+  /// Counts the commands of people over time.
+  @FunctionalInterface
+  public interface PaceOfPeople {
+    /// Counts one more; zero lets it through, else it comes too early by this much.
+    Duration ask(ProfileId person);
   }
 
   /// What a command holds while it is worked on.
@@ -49,7 +61,9 @@ public final class Admission {
     }
     if (!room.tryAcquire()) {
       throw turnedAway(
-          RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
+          RefusalCode.OVERLOADED,
+          "Too much is being asked of the platform; nothing was started.",
+          1);
     }
     return room::release;
   }
@@ -63,10 +77,10 @@ public final class Admission {
       Thread.currentThread().interrupt();
     }
     throw turnedAway(
-        RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
+        RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.", 1);
   }
 
-  /// Refused as RATE_LIMITED when this person has the full share of the room.
+  /// Refused as RATE_LIMITED when this person has the full share of the room, or is too fast.
   Pass enter(Line line, ProfileId person) {
     if (!line.gated()) {
       return () -> {};
@@ -74,7 +88,17 @@ public final class Admission {
     if (inside.merge(person, 1, Integer::sum) > share) {
       leave(person);
       throw turnedAway(
-          RefusalCode.RATE_LIMITED, "You ask for too much at once; nothing of this was started.");
+          RefusalCode.RATE_LIMITED,
+          "You ask for too much at once; nothing of this was started.",
+          1);
+    }
+    var early = pace.ask(person);
+    if (!early.isZero()) {
+      leave(person);
+      throw turnedAway(
+          RefusalCode.RATE_LIMITED,
+          "You ask too often; nothing of this was started.",
+          early.toSeconds() + 1);
     }
     return () -> leave(person);
   }
@@ -83,12 +107,12 @@ public final class Admission {
     inside.computeIfPresent(person, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  private Refused turnedAway(RefusalCode code, String sentence) {
+  private Refused turnedAway(RefusalCode code, String sentence, long seconds) {
     turnedAway.increment();
     return new Refused(
         code,
         sentence + " Send it again, with the same Idempotency-Key, after the time in Retry-After.",
-        Map.of("started", false, "retry_after", 1));
+        Map.of("started", false, "retry_after", seconds));
   }
 
   /// Commands turned away since the start.

@@ -7,6 +7,7 @@ import app.kinkit.command.web.Edge.Answered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ class AdmissionTest extends EdgeTest {
   @AfterEach
   void letGo() {
     wall.held = null;
+    wall.early = Duration.ZERO;
   }
 
   @Test
@@ -73,6 +75,31 @@ class AdmissionTest extends EdgeTest {
     held.add(another);
     allDone(held);
     assertThat(post(me, TASK + "/start").status()).isEqualTo(200);
+  }
+
+  @Test
+  void turnsAwayWhoIsTooFastAndNeverWhatKeepsAPersonSafe() {
+    wall.early = Duration.ofMillis(2_500);
+
+    var answer = post(UUID.randomUUID(), TASK + "/start");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("RATE_LIMITED");
+    assertThat(answer.json().path("started").asBoolean(true)).isFalse();
+    assertThat(answer.header("Retry-After")).contains("3");
+    assertThat(wall.orders).isEmpty();
+    var bodies =
+        Map.of(
+            "/me/adult-confirmation", "{\"method\":\"self_declaration\",\"terms_version\":\"1\"}",
+            "/me/submission-state", "{\"state\":\"paused\"}");
+    assertThat(Pages.all().lines())
+        .filteredOn(line -> !line.gated())
+        .hasSizeGreaterThan(4)
+        .allSatisfy(line -> {
+          var path = line.path().replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
+          var safe = edge.post(path, bodies.getOrDefault(line.path(), "{}"));
+          assertThat(safe.status()).as(safe.body()).isEqualTo(200);
+        });
   }
 
   private List<Future<Answered>> fill(int number) throws InterruptedException {
