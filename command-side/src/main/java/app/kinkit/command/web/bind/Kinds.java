@@ -5,7 +5,6 @@ import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
-import app.kinkit.domain.shared.WebAddress;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -124,10 +123,11 @@ final class Kinds {
 
   /// What is named as one has to be marked as one, so that none is forgotten.
   private static boolean isAddress(RecordComponent component) {
-    var marked = component.isAnnotationPresent(WebAddress.class);
+    var limit = component.getAnnotation(Chars.class);
+    var marked = limit != null && limit.webAddress();
     if (!marked && component.getName().endsWith("Url")) {
       throw new IllegalStateException(
-          Names.full(component) + " is an address by its name: mark it with @WebAddress.");
+          Names.full(component) + " is an address by its name: mark it with webAddress = true.");
     }
     return marked;
   }

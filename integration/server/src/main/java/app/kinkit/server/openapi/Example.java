@@ -9,7 +9,6 @@ import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Refused.FieldError;
-import app.kinkit.domain.shared.WebAddress;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -207,11 +206,11 @@ final class Example {
   }
 
   private static String words(RecordComponent component, String name) {
+    var limit = component.getAnnotation(Chars.class);
     var words =
-        component.isAnnotationPresent(WebAddress.class)
+        limit != null && limit.webAddress()
             ? "https://example.org/" + name
             : "Words for " + name.replace('_', ' ');
-    var limit = component.getAnnotation(Chars.class);
     return limit == null ? words : words.substring(0, Math.min(words.length(), limit.value()));
   }
 

@@ -5,7 +5,6 @@ import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
-import app.kinkit.domain.shared.WebAddress;
 import app.kinkit.server.openapi.Field.Place;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
@@ -106,8 +105,9 @@ final class Schemas {
 
   private static ObjectNode text(RecordComponent component) {
     var text = typed("string").put("minLength", 1);
-    text.put("maxLength", limit(component.getAnnotation(Chars.class)).value());
-    return component.isAnnotationPresent(WebAddress.class) ? text.put("format", "uri") : text;
+    var limit = limit(component.getAnnotation(Chars.class));
+    text.put("maxLength", limit.value());
+    return limit.webAddress() ? text.put("format", "uri") : text;
   }
 
   private static ObjectNode choice(Class<?> type) {
