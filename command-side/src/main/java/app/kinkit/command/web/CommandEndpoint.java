@@ -20,10 +20,11 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
-/// The one door for all commands. In this order: is there such a path, is there room, who asks,
-/// what do the headers want, is the body bearable, may this person give commands at all, what is
-/// the command; then it is dispatched. Authority and state are not asked here: the aggregates
-/// decide about those.
+/// The one door for all commands. In this order: is there such a path, who asks, what do the
+/// headers want, has this person a share of the room left, is the body bearable, is there room, may
+/// this person give commands at all, what is the command; then it is dispatched. A body is received
+/// before a place is taken, so that nobody holds one by sending slowly. Authority and state are not
+/// asked here: the aggregates decide about those.
 final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSource {
   private final CommandEdge edge;
   private final Router router;
@@ -51,21 +52,13 @@ final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSour
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
       var match = match(request, response);
-      try (var _ = edge.admission().enter(match.route().line())) {
-        admitted(request, response, match);
+      var caller = caller(request);
+      var asked = new Asked(request, match, caller, Conditions.of(request));
+      try (var _ = edge.admission().enter(match.route().line(), caller.id())) {
+        carryOut(asked, response);
       }
     } catch (RuntimeException failure) {
       Failures.problem(failure, null).send(response);
-    }
-  }
-
-  private void admitted(
-      HttpServletRequest request, HttpServletResponse response, Router.Match match)
-      throws IOException {
-    var caller = caller(request);
-    var asked = new Asked(request, match, caller, Conditions.of(request));
-    try (var _ = edge.admission().enter(match.route().line(), caller.id())) {
-      carryOut(asked, response);
     }
   }
 
@@ -73,7 +66,10 @@ final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSour
     var commandId = asked.conditions().commandId(asked.caller().id());
     Answer answer;
     try {
-      answer = answer(asked, commandId);
+      var body = Content.of(asked.request());
+      try (var _ = edge.admission().enter(asked.match().route().line())) {
+        answer = answer(asked, commandId, body);
+      }
     } catch (RuntimeException failure) {
       Failures.problem(failure, commandId).send(response);
       return;
@@ -81,8 +77,7 @@ final class CommandEndpoint implements HttpRequestHandler, CorsConfigurationSour
     answer.send(response);
   }
 
-  private Answer answer(Asked asked, UUID commandId) {
-    var body = Content.of(asked.request());
+  private Answer answer(Asked asked, UUID commandId, byte[] body) {
     var route = asked.match().route();
     var person = asked.caller().id();
     edge.gate().ensureRegistered(asked.caller());

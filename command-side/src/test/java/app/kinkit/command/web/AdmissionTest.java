@@ -7,9 +7,13 @@ import app.kinkit.command.page.Line;
 import app.kinkit.command.web.Edge.Answered;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.TaskCommand.StartTask;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +35,7 @@ class AdmissionTest extends EdgeTest {
   @AfterEach
   void letGo() {
     wall.held = null;
+    wall.early = Duration.ZERO;
   }
 
   @Test
@@ -56,7 +61,7 @@ class AdmissionTest extends EdgeTest {
 
   @Test
   void turnsAwayAtOnceBehindTheEndOfTheLine() throws Exception {
-    var admission = new Admission(1, 1);
+    var admission = new Admission(1, 1, _ -> Duration.ZERO);
     var place = admission.enter(GATED);
     var line =
         Stream.generate(() -> clients.submit(() -> isTurnedAway(admission))).limit(8).toList();
@@ -82,6 +87,33 @@ class AdmissionTest extends EdgeTest {
     } catch (Refused e) {
       return true;
     }
+  }
+
+  @Test
+  void keepsNoPlaceForWordsThatAreStillOnTheirWay() throws Exception {
+    var slow = new ArrayList<Socket>();
+    for (var i = 0; i < 70; i++) {
+      slow.add(beginning("/me/submission-state"));
+      slow.add(beginning(TASK + "/start"));
+    }
+    var pause =
+        edge.post("/me/submission-state", "{\"state\": \"paused\"}", "Authorization", bearer());
+    assertThat(pause.status()).as(pause.body()).isEqualTo(200);
+    assertThat(post(UUID.randomUUID(), TASK + "/start").status()).isEqualTo(200);
+    for (var one : slow) {
+      one.close();
+    }
+  }
+
+  /// A request of a person of its own, of which only the first sign of the body has been sent.
+  private Socket beginning(String path) throws IOException {
+    var socket = new Socket("127.0.0.1", edge.port());
+    var head =
+        "POST /commands/v1%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n"
+                .formatted(path, bearer())
+            + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Test
@@ -116,6 +148,31 @@ class AdmissionTest extends EdgeTest {
     held.add(another);
     allDone(held);
     assertThat(post(me, TASK + "/start").status()).isEqualTo(200);
+  }
+
+  @Test
+  void turnsAwayWhoIsTooFastAndNeverWhatKeepsAPersonSafe() {
+    wall.early = Duration.ofMillis(2_500);
+
+    var answer = post(UUID.randomUUID(), TASK + "/start");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("RATE_LIMITED");
+    assertThat(answer.json().path("started").asBoolean(true)).isFalse();
+    assertThat(answer.header("Retry-After")).contains("3");
+    assertThat(wall.orders).isEmpty();
+    var bodies =
+        Map.of(
+            "/me/adult-confirmation", "{\"method\":\"self_declaration\",\"terms_version\":\"1\"}",
+            "/me/submission-state", "{\"state\":\"paused\"}");
+    assertThat(Pages.all().lines())
+        .filteredOn(line -> !line.gated())
+        .hasSizeGreaterThan(4)
+        .allSatisfy(line -> {
+          var path = line.path().replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
+          var safe = edge.post(path, bodies.getOrDefault(line.path(), "{}"));
+          assertThat(safe.status()).as(safe.body()).isEqualTo(200);
+        });
   }
 
   private List<Future<Answered>> fill(int number) throws InterruptedException {

@@ -54,7 +54,13 @@ final class Edge implements AutoCloseable {
   private static GenericWebApplicationContext spring(Wall wall) {
     var edge =
         new CommandEdge(
-            wall, wall, wall, wall, Edge::caller, Edge::mac, new Admission(ROOM, SHARE));
+            wall,
+            wall,
+            wall,
+            wall,
+            Edge::caller,
+            Edge::mac,
+            new Admission(ROOM, SHARE, _ -> wall.early));
     var spring = new GenericWebApplicationContext();
     spring.registerBean(
         SimpleUrlHandlerMapping.class,

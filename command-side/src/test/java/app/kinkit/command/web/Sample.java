@@ -88,6 +88,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
       return new Value(uuid.toString(), id(type, uuid));
     } else if (type == UUID.class) {
       return new Value(uuid.toString(), uuid);
+    } else if (name.endsWith("_url")) {
+      var address = "https://example.org/" + name + "?a=%20#\ud83d\ude00";
+      return new Value(" " + address, name + ":" + address);
     } else if (type == PrivateText.class) {
       return new Value(
           "  words of " + name + " \ud83d\ude00\n", name + ":words of " + name + " \ud83d\ude00");

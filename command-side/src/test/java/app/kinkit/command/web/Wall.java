@@ -9,6 +9,7 @@ import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Vault;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class Wall implements Dispatcher, Vault, InviteCodes, Gate {
   volatile @Nullable CountDownLatch held;
 
   volatile boolean unheld;
+  volatile Duration early = Duration.ZERO;
   Semaphore arrived = new Semaphore(0);
 
   /// What was sealed, for whom and as what.

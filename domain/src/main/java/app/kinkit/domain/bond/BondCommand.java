@@ -49,10 +49,10 @@ public sealed interface BondCommand {
       @Chars(120) Change<PrivateText> name,
       @Chars(5_000) Change<@Nullable PrivateText> description,
       Change<BondType> bondType,
-      @Chars(2_000) Change<@Nullable PrivateText> avatarUrl,
-      @Chars(2_000) Change<@Nullable PrivateText> bannerUrl,
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> avatarUrl,
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> bannerUrl,
       @Chars(200) Change<@Nullable PrivateText> location,
-      @Chars(2_000) Change<@Nullable PrivateText> websiteUrl,
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> websiteUrl,
       @Chars(60) @Items(20) Change<List<PrivateText>> tags,
       Change<@Nullable LocalDate> establishedDate)
       implements BondCommand {
@@ -146,7 +146,7 @@ public sealed interface BondCommand {
       @TargetAggregateIdentifier BondId id,
       @Chars(60) Change<@Nullable PrivateText> nickname,
       @Chars(2_000) Change<@Nullable PrivateText> bio,
-      @Chars(2_000) Change<@Nullable PrivateText> avatarUrl)
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> avatarUrl)
       implements BondCommand {
     public EditMemberCard {
       Change.requireSome(nickname, bio, avatarUrl);

@@ -58,10 +58,10 @@ public sealed interface ProfileCommand {
       @TargetAggregateIdentifier ProfileId id,
       @Chars(100) Change<PrivateText> displayName,
       @Chars(200) Change<@Nullable PrivateText> fullName,
-      @Chars(2_000) Change<@Nullable PrivateText> avatarUrl,
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> avatarUrl,
       @Chars(200) Change<@Nullable PrivateText> tagline,
       @Chars(500) Change<@Nullable PrivateText> bannerText,
-      @Chars(2_000) Change<@Nullable PrivateText> widgetImageUrl,
+      @Chars(value = 2_000, webAddress = true) Change<@Nullable PrivateText> widgetImageUrl,
       @Chars(60) @Items(20) Change<List<PrivateText>> loveLanguages,
       @Chars(200) @Items(100) Change<List<PrivateText>> hardLimits,
       @Chars(200) @Items(100) Change<List<PrivateText>> softLimits)

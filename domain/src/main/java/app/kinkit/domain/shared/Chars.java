@@ -12,4 +12,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Chars {
   int value();
+
+  /// Whether the text is one that others may follow or show as a picture: an address of the web,
+  /// never one that runs something, names a file, or hides where it leads.
+  boolean webAddress() default false;
 }

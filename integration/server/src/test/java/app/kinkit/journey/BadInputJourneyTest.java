@@ -205,6 +205,48 @@ class BadInputJourneyTest {
     whole(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
   }
 
+  /// The container turns these away before any code of ours runs.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/rest/v1/a%00b", "/commands/v1/a%5Cb", "/auth/v1/%2e%2e%5C", "/a%2Fb", "/%zz"})
+  void addressesThatNobodyCanReadAreProblemsToo(String path) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      var asked = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(asked.formatted(path).getBytes(US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "\"code\":\"VALIDATION_FAILED\"")
+          .doesNotContainIgnoringCase("<html", "Tomcat");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org/x",
+        "example.org",
+        "https://",
+        "https:///x",
+        "https://good.example@bad.example/",
+        "https://example.org/a b",
+        "https://example.org\\\\@bad.example",
+        "https://example.org/\\u202egpj.exe",
+        "https://exa\\u200bmple.org/",
+        "java\\nscript:alert(1)//http://x"
+      })
+  void addressesThatLeadElsewhereThanTheyShowAreRefused(String address) {
+    remember();
+    var body = "{\"avatar_url\":\"" + address + "\"}";
+    var answer = STRANGER.raw("POST", "/commands/v1/me/profile", body.getBytes(UTF_8));
+    assertThat(fields(whole(answer, 400, "VALIDATION_FAILED"))).containsExactly("avatar_url");
+    nothingHappened();
+  }
+
   @Test
   void idsThatAreNoneAreFieldsThatAreWrong() {
     for (var id : new String[] {"1", "me", UUID.randomUUID() + "x"}) {

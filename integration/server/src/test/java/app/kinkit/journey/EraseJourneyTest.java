@@ -138,7 +138,7 @@ class EraseJourneyTest {
             "tagline",
             "banner_text",
             "widget_image_url")) {
-      edit.put(field, WORD);
+      edit.put(field, field.endsWith("_url") ? "https://example.org/" + WORD : WORD);
     }
     for (var field : List.of("love_languages", "hard_limits", "soft_limits")) {
       edit.put(field, List.of(WORD, WORD));

@@ -83,6 +83,25 @@ class OpenApiJourneyTest {
   }
 
   @Test
+  void everyNumberHasItsLimits() {
+    var numbers =
+        api.operations()
+            .filter(OpenApi.Operation::isCommand)
+            .flatMap(o -> o.content().path("schema").path("properties").propertyStream())
+            .filter(field -> field.getValue().path("format").asString("").equals("int32"))
+            .toList();
+    assertThat(numbers)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            field -> assertThat(field.getValue().has("maximum")).as(field.getKey()).isTrue());
+    var points =
+        api.document().at("/paths/~1commands~1v1~1bonds~1{bond_id}~1tasks/post/requestBody");
+    var value = points.at("/content/application~1json/schema/properties/point_value");
+    assertThat(value.path("minimum").asInt(-1)).isZero();
+    assertThat(value.path("maximum").asInt()).isEqualTo(10_000);
+  }
+
+  @Test
   void everyColumnIsDescribed() {
     var read = api.operations().filter(OpenApi.Operation::isRead).toList();
     assertThat(read)

@@ -17,7 +17,11 @@ final class TablesEqualTheLog implements AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) throws InterruptedException {
-    var server = RunningServer.shared();
+    verify(RunningServer.shared());
+  }
+
+  /// The same of another server.
+  static void verify(RunningServer server) throws InterruptedException {
     var log = server.part(EventLog.class);
     var follower = server.part(Follower.class);
     assertThat(follower.awaitApplied(log.head(), Duration.ofSeconds(20))).isTrue();

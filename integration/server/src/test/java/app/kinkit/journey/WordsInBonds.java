@@ -20,15 +20,22 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     var bond = open(person, word);
     var card =
         Map.of(
-            "name", word,
-            "description", word,
-            "avatar_url", word,
-            "banner_url", word,
-            "location", word,
-            "website_url", word,
-            "tags", List.of(word, word));
+            "name",
+            word,
+            "description",
+            word,
+            "avatar_url",
+            "https://example.org/" + word,
+            "banner_url",
+            "https://example.org/" + word,
+            "location",
+            word,
+            "website_url",
+            "https://example.org/" + word,
+            "tags",
+            List.of(word, word));
     person.command("/bonds/" + bond + "/edit", card).is(200);
-    var mine = Map.of("nickname", word, "bio", word, "avatar_url", word);
+    var mine = Map.of("nickname", word, "bio", word, "avatar_url", "https://example.org/" + word);
     person.command("/bonds/" + bond + "/member-card", mine).is(200);
     review(asked(partner, bond, kept), "approve");
     var note = Map.of("notes", word);

@@ -62,7 +62,9 @@ final class Kinds {
   private static Kind scalar(RecordComponent component, Class<?> type) {
     if (type == PrivateText.class) {
       var most = most(component, Chars.class, Chars::value);
-      return new Kind(value -> words(value, most), new Words(""));
+      return isAddress(component)
+          ? new Kind(value -> words(Scalars.address(value, most)), new Words(""))
+          : new Kind(value -> words(Scalars.text(value, most)), new Words(""));
     } else if (type == String.class) {
       var most = most(component, Chars.class, Chars::value);
       return new Kind(value -> Scalars.text(value, most), "");
@@ -115,9 +117,19 @@ final class Kinds {
     };
   }
 
-  private static @Nullable Words words(Value value, int most) throws Wrong {
-    var text = Scalars.text(value, most);
+  private static @Nullable Words words(@Nullable String text) {
     return text == null ? null : new Words(text);
+  }
+
+  /// What is named as one has to be marked as one, so that none is forgotten.
+  private static boolean isAddress(RecordComponent component) {
+    var limit = component.getAnnotation(Chars.class);
+    var marked = limit != null && limit.webAddress();
+    if (!marked && component.getName().endsWith("Url")) {
+      throw new IllegalStateException(
+          Names.full(component) + " is an address by its name: mark it with webAddress = true.");
+    }
+    return marked;
   }
 
   private static Kind choice(Class<?> type) {

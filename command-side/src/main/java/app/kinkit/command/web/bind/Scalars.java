@@ -22,6 +22,10 @@ final class Scalars {
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "https?://[^\\p{C}\\p{Z}\"<>\\\\`/?#@]+([/?#][^\\p{C}\\p{Z}\"<>\\\\`]*)?",
+          Pattern.CASE_INSENSITIVE);
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2200;
   private static final String TIME = "a time with offset such as 2030-01-31T18:00:00+01:00";
@@ -40,6 +44,16 @@ final class Scalars {
       throw new Wrong("is too long", "text of at most " + most + " characters");
     }
     return text.isEmpty() ? null : text;
+  }
+
+  /// A text that leads into the web and shows where: no other scheme, no name or password before
+  /// the host, nothing invisible.
+  static @Nullable String address(Value value, int most) throws Wrong {
+    var text = text(value, most);
+    if (text == null || ADDRESS.matcher(text).matches()) {
+      return text;
+    }
+    throw new Wrong("is not a web address", "an address such as https://example.org/picture.png");
   }
 
   static Integer whole(Value value) throws Wrong {

@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How a request learns that its token does not count, in the shape that its client reads: GoTrue's
-/// below `/auth/v1`, PostgREST's below `/rest/v1`, a problem document elsewhere.
+/// How a request learns that its token does not count, or that it asks too often, in the shape that
+/// its client reads: GoTrue's below `/auth/v1`, PostgREST's below `/rest/v1`, a problem document
+/// elsewhere.
 enum TokenAnswer {
   GOTRUE("application/json") {
     @Override
@@ -22,6 +23,15 @@ enum TokenAnswer {
           .createObjectNode()
           .put("code", status(refused))
           .put("error_code", refused != null ? ended : "request_timeout")
+          .put("msg", detail);
+    }
+
+    @Override
+    ObjectNode tooMuch(String detail) {
+      return StrictJson.MAPPER
+          .createObjectNode()
+          .put("code", TOO_MANY)
+          .put("error_code", "over_request_rate_limit")
           .put("msg", detail);
     }
   },
@@ -35,6 +45,16 @@ enum TokenAnswer {
           .putNull("details")
           .put("hint", detail);
     }
+
+    @Override
+    ObjectNode tooMuch(String detail) {
+      return StrictJson.MAPPER
+          .createObjectNode()
+          .put("code", "RATE_LIMITED")
+          .put("message", "Too many requests")
+          .putNull("details")
+          .put("hint", detail);
+    }
   },
   PROBLEM("application/problem+json") {
     @Override
@@ -43,7 +63,14 @@ enum TokenAnswer {
           ? problem("UNAUTHENTICATED", "Not signed in", status(refused), detail)
           : problem("UNAVAILABLE", "Unavailable for a moment", status(refused), detail);
     }
+
+    @Override
+    ObjectNode tooMuch(String detail) {
+      return problem("RATE_LIMITED", "Too many requests", TOO_MANY, detail).put("started", false);
+    }
   };
+
+  private static final int TOO_MANY = 429;
 
   private final String mediaType;
 
@@ -61,6 +88,8 @@ enum TokenAnswer {
   /// Without a reason the token may be good and cannot be checked now.
   abstract ObjectNode body(@Nullable Reason refused, String detail);
 
+  abstract ObjectNode tooMuch(String detail);
+
   /// 401 with the challenge of RFC 6750.
   void refuse(HttpServletResponse response, Refused refused) throws IOException {
     response.setHeader(
@@ -75,11 +104,19 @@ enum TokenAnswer {
     send(response, null, detail);
   }
 
+  /// 429: nothing was started.
+  void slowDown(HttpServletResponse response, long seconds) throws IOException {
+    response.setHeader("Retry-After", String.valueOf(seconds));
+    var detail = "You ask too often; send it again in " + seconds + " seconds.";
+    send(response, TOO_MANY, tooMuch(detail));
+  }
+
   /// 429: too many wrong guesses at something.
   static void tooMany(HttpServletResponse response, long seconds) throws IOException {
     response.setHeader("Retry-After", String.valueOf(seconds));
     var detail = "Too many failed attempts; try again in " + seconds + " seconds.";
-    PROBLEM.send(response, 429, problem("RATE_LIMITED", "Too many requests", 429, detail));
+    PROBLEM.send(
+        response, TOO_MANY, problem("RATE_LIMITED", "Too many requests", TOO_MANY, detail));
   }
 
   private void send(HttpServletResponse response, @Nullable Reason refused, String detail)

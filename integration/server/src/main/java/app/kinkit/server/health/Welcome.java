@@ -6,6 +6,7 @@ import app.kinkit.server.cluster.ServedDatabase;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -17,9 +18,15 @@ class Welcome {
   private final PlatformProperties properties;
   private final ServedDatabase database;
   private final AnonKey key;
+  private final boolean development;
   private final PrintStream out;
 
-  Welcome(PlatformProperties properties, ServedDatabase database, AnonKey key) {
+  Welcome(
+      PlatformProperties properties,
+      ServedDatabase database,
+      AnonKey key,
+      @Value("${kinkit.development:false}") boolean development) {
+    this.development = development;
     this.properties = properties;
     this.database = database;
     this.key = key;
@@ -40,14 +47,18 @@ class Welcome {
           data       %s
           anon key   %s
 
-          look at    %s/
+          look at    %s/%s
           try        the story in README.md, "A first real task"
           watch      ./mvnw -q -pl integration/server -am spring-boot:run -Dspring-boot.run.arguments=demo
           stop       Ctrl-C
 
         """,
-        taken(event.getTimeTaken()), address, data(), key.value(), address);
+        taken(event.getTimeTaken()), address, data(), key.value(), address, page());
     out.flush();
+  }
+
+  private String page() {
+    return development ? "swagger-ui (kinkit.development is on)" : "";
   }
 
   private static String taken(@Nullable Duration time) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// that a refusal can have.
 final class CommandPaths {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern RANGE = Pattern.compile("(-?\\d+) to (-?\\d+)");
 
   private CommandPaths() {}
 
@@ -64,13 +66,26 @@ final class CommandPaths {
       schema.put("minProperties", 1);
     }
     var properties = schema.putObject("properties");
-    fields.forEach(field -> properties.set(field.name(), Schemas.of(field)));
+    fields.forEach(field -> properties.set(field.name(), ranged(line, field)));
     var required = fields.stream().filter(Field::isRequired).map(Field::name).toList();
     if (!required.isEmpty()) {
       required.forEach(schema.putArray("required")::add);
     }
     content.set("example", JSON.valueToTree(Example.of(line)));
     body.put("required", !required.isEmpty() || schema.has("minProperties"));
+  }
+
+  /// The limits of a number are what its command says of a number beyond them.
+  private static ObjectNode ranged(Line line, Field field) {
+    var schema = Schemas.of(field);
+    if (schema.path("format").asString("").equals("int32")) {
+      var range = RANGE.matcher(Example.expectedOf(line, field).orElse(""));
+      if (range.matches()) {
+        schema.put("minimum", Integer.parseInt(range.group(1)));
+        schema.put("maximum", Integer.parseInt(range.group(2)));
+      }
+    }
+    return schema;
   }
 
   private static void responses(Line line, ObjectNode operation) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,14 +51,32 @@ final class Example {
 
   /// The body by field.
   static Map<String, Object> of(Line line) {
+    return good(line).body();
+  }
+
+  private static Example good(Line line) {
     var example = new Example(line);
     while (true) {
-      var complaints = example.complaints();
+      var complaints = example.complaints(example.held());
       if (complaints.isEmpty()) {
-        return example.body();
+        return example;
       }
       example.tryNext(complaints);
     }
+  }
+
+  /// What the constructor says it expects when a number is far too small; nothing if it takes it.
+  static Optional<String> expectedOf(Line line, Field number) {
+    var example = good(line);
+    var held = example.held();
+    var least = Integer.MIN_VALUE;
+    held[example.fields.stream().map(Field::name).toList().indexOf(number.name())] =
+        number.isChange() ? Change.to(least) : (Object) least;
+    return example.complaints(held).stream()
+        .filter(complaint -> complaint.field().equals(number.name()))
+        .map(FieldError::expected)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /// The id that stands for a variable of a path.
@@ -96,9 +115,12 @@ final class Example {
     }
   }
 
-  private List<FieldError> complaints() {
+  private @Nullable Object[] held() {
+    return IntStream.range(0, chosen.length).mapToObj(i -> value(i).held()).toArray();
+  }
+
+  private List<FieldError> complaints(@Nullable Object[] held) {
     var types = fields.stream().map(f -> f.component().getType()).toArray(Class<?>[]::new);
-    var held = IntStream.range(0, chosen.length).mapToObj(i -> value(i).held()).toArray();
     try {
       line.command().getDeclaredConstructor(types).newInstance(held);
       return List.of();
@@ -184,8 +206,11 @@ final class Example {
   }
 
   private static String words(RecordComponent component, String name) {
-    var words = "Words for " + name.replace('_', ' ');
     var limit = component.getAnnotation(Chars.class);
+    var words =
+        limit != null && limit.webAddress()
+            ? "https://example.org/" + name
+            : "Words for " + name.replace('_', ' ');
     return limit == null ? words : words.substring(0, Math.min(words.length(), limit.value()));
   }
 

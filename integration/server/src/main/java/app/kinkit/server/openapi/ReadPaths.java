@@ -22,6 +22,7 @@ final class ReadPaths {
           "404", "No such table, or an operator that the type of the column has not.",
           "406", "No such form of answer; or one object was wanted and it is not exactly one.",
           "416", "The range lies beyond the rows.",
+          "429", "Too often; again after Retry-After.",
           "500", "An error of ours.",
           "503", "Not at this moment, or the position is not reached; again after Retry-After.");
 

@@ -87,9 +87,7 @@ final class Schemas {
     if (Id.class.isAssignableFrom(type) || type == UUID.class) {
       return typed("string").put("format", "uuid");
     } else if (type == PrivateText.class || type == String.class) {
-      return typed("string")
-          .put("minLength", 1)
-          .put("maxLength", limit(component.getAnnotation(Chars.class)).value());
+      return text(component);
     } else if (type == int.class || type == Integer.class) {
       return typed("integer").put("format", "int32");
     } else if (type == boolean.class || type == Boolean.class) {
@@ -103,6 +101,13 @@ final class Schemas {
     }
     throw new IllegalStateException(
         component + " has a type that OpenAPI is not told of: teach Schemas to describe it.");
+  }
+
+  private static ObjectNode text(RecordComponent component) {
+    var text = typed("string").put("minLength", 1);
+    var limit = limit(component.getAnnotation(Chars.class));
+    text.put("maxLength", limit.value());
+    return limit.webAddress() ? text.put("format", "uri") : text;
   }
 
   private static ObjectNode choice(Class<?> type) {

@@ -15,6 +15,7 @@ import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Vault;
 import app.kinkit.identity.Identity;
+import app.kinkit.identity.pace.Pace;
 import app.kinkit.server.cluster.PlatformProperties;
 import app.kinkit.server.cluster.ServedDatabase;
 import com.zaxxer.hikari.HikariDataSource;
@@ -74,8 +75,9 @@ class CommandConfiguration {
   @Bean
   Admission admission(
       @Value("${kinkit.commands.at-once:128}") int room,
-      @Value("${kinkit.commands.of-one-person:16}") int share) {
-    return new Admission(room, share);
+      @Value("${kinkit.commands.of-one-person:16}") int share,
+      @Qualifier("commandPace") Pace pace) {
+    return new Admission(room, share, person -> pace.ask(person.value().toString()));
   }
 
   @Bean
