@@ -37,7 +37,7 @@ public final class Admission {
   }
 
   /// What a command holds while it is worked on.
-  interface Pass extends AutoCloseable {
+  public interface Pass extends AutoCloseable {
     @Override
     void close();
   }
@@ -52,6 +52,24 @@ public final class Admission {
           RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
     }
     return room::release;
+  }
+
+  /// Room and share in one, for what is no command of a page.
+  public Pass enter(ProfileId person) {
+    if (!room.tryAcquire()) {
+      throw turnedAway(
+          RefusalCode.OVERLOADED, "Too much is being asked of the platform; nothing was started.");
+    }
+    if (inside.merge(person, 1, Integer::sum) > share) {
+      leave(person);
+      room.release();
+      throw turnedAway(
+          RefusalCode.RATE_LIMITED, "You ask for too much at once; nothing of this was started.");
+    }
+    return () -> {
+      leave(person);
+      room.release();
+    };
   }
 
   private Pass enterLane() {

@@ -2,8 +2,12 @@ package app.kinkit.command.web;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.web.Edge.Answered;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
+import app.kinkit.domain.shared.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,30 @@ class AdmissionTest extends EdgeTest {
     assertThat(answer.header("Retry-After")).contains("1");
     assertThat(wall.orders).hasSize(Edge.ROOM);
     allDone(held);
+  }
+
+  @Test
+  void countsWhatIsNoCommandByRoomAndShareAlike() {
+    var admission = new Admission(2, 1);
+    var me = new ProfileId(UUID.randomUUID());
+    var mine = admission.enter(me);
+    refused(admission, me, RefusalCode.RATE_LIMITED);
+    var another = admission.enter(new ProfileId(UUID.randomUUID()));
+    refused(admission, new ProfileId(UUID.randomUUID()), RefusalCode.OVERLOADED);
+    mine.close();
+    admission.enter(me).close();
+    another.close();
+    assertThat(admission.turnedAway()).isEqualTo(2);
+  }
+
+  private static void refused(Admission admission, ProfileId person, RefusalCode code) {
+    assertThatThrownBy(() -> admission.enter(person).close())
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.facts()).containsEntry("started", false);
+            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package app.kinkit.command.web;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.reward.RewardType;
+import app.kinkit.domain.task.ProofType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Id;
@@ -110,6 +111,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     }
     if (type == RewardType.class) { // the only one that pays point_value
       return new Value("points", RewardType.POINTS);
+    }
+    if (type == ProofType.class) { // of those that a file may be
+      return new Value("photo", ProofType.PHOTO);
     }
     var constants = type.getEnumConstants();
     var last = (Enum<?>) constants[constants.length - 1];
