@@ -2,5 +2,5 @@
 -- the person which bytes an erasure has to delete.
 
 create index event_file_stored_hash on eventstore.event
-  ((convert_from(payload, 'UTF8')::jsonb ->> 'content_hash')) where type = 'FileStored';
+  ((substring(encode(payload, 'escape') from '"content_hash":"([0-9a-f]{64})"'))) where type = 'FileStored';
 create index event_file_stored_subject on eventstore.event (subject_id) where type = 'FileStored';

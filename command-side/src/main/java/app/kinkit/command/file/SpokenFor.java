@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 /// Which bytes of the file store the log speaks for. The log is the only truth about that: whatever
 /// it does not speak for may go, however it came to lie there.
 public final class SpokenFor {
-  private static final String HASH = "convert_from(s.payload, 'UTF8')::jsonb ->> 'content_hash'";
+  /// As the index of the log has it.
+  private static final String HASH =
+      "substring(encode(s.payload, 'escape') from '\"content_hash\":\"([0-9a-f]{64})\"')";
+
   private static final String OF_ALL =
       """
       select %1$s from eventstore.event s
@@ -23,7 +26,9 @@ public final class SpokenFor {
       """
           .formatted(HASH);
   private static final String OF_ONE =
-      "select " + HASH + " from eventstore.event s where s.type = 'FileStored' and s.subject_id = ?";
+      "select "
+          + HASH
+          + " from eventstore.event s where s.type = 'FileStored' and s.subject_id = ?";
 
   private final DataSource source;
 

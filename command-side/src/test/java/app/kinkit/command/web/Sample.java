@@ -2,12 +2,12 @@ package app.kinkit.command.web;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.reward.RewardType;
-import app.kinkit.domain.task.ProofType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.task.ProofType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

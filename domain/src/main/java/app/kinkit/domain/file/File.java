@@ -61,8 +61,7 @@ class File {
         "file_id",
         "is a " + inWords(kind) + ", not a " + inWords(c.kind()),
         "a file of the kind that proof_type says");
-    apply(
-        new FileAttached(id, stored.userId(), c.bondId(), c.taskId(), c.proofId(), c.shownTo()));
+    apply(new FileAttached(id, stored.userId(), c.bondId(), c.taskId(), c.proofId(), c.shownTo()));
   }
 
   @CommandHandler

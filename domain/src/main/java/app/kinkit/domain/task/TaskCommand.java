@@ -112,8 +112,7 @@ public sealed interface TaskCommand {
           "file_id",
           "is no proof in words",
           "nothing, or proof_type photo or video");
-      Invalid.unless(
-          inWords || fileId != null, "file_id", "is required", "the id of your upload");
+      Invalid.unless(inWords || fileId != null, "file_id", "is required", "the id of your upload");
     }
   }
 

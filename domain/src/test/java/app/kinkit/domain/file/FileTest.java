@@ -89,9 +89,7 @@ class FileTest {
   @Test
   void aPictureIsNoFilm() {
     file.given(waiting()).when(attach(FileKind.VIDEO), DOER).expectRefused(VALIDATION_FAILED);
-    file.given(stored(FileFormat.WEBM, NOW))
-        .when(attach(FileKind.VIDEO), DOER)
-        .expect(attached());
+    file.given(stored(FileFormat.WEBM, NOW)).when(attach(FileKind.VIDEO), DOER).expect(attached());
   }
 
   @Test

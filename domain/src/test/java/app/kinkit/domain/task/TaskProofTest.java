@@ -61,8 +61,7 @@ class TaskProofTest {
 
   private boolean isPhotoWithItsFile(ProofSubmitted e) {
     var photo =
-        new ProofSubmitted(
-            ID, BOND, LEAD, DOER, e.proofId(), ProofType.PHOTO, words(DOER), FILE);
+        new ProofSubmitted(ID, BOND, LEAD, DOER, e.proofId(), ProofType.PHOTO, words(DOER), FILE);
     var use = new AttachFile(FILE, BOND, ID.value(), e.proofId(), LEAD, FileKind.PHOTO);
     return e.equals(photo) && world.effects().equals(java.util.List.of(new Taken(use)));
   }

@@ -99,7 +99,8 @@ public final class Inspection {
     }
   }
 
-  /// MP4 grew out of QuickTime; which of the two it is its brand says, and older QuickTime has none.
+  /// MP4 grew out of QuickTime; which of the two it is its brand says, and older QuickTime has
+  /// none.
   private static String ofBrand(byte[] film) {
     var head = new String(film, 0, Math.min(12, film.length), StandardCharsets.ISO_8859_1);
     var isMp4 = head.startsWith("ftyp", 4) && !head.startsWith("qt  ", 8);

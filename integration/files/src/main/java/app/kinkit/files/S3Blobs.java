@@ -104,8 +104,7 @@ public final class S3Blobs implements BlobStore {
   @Override
   public String put(byte[] sealed) {
     var hash = Hashes.of(sealed);
-    asked(() ->
-        client.putObject(to -> to.bucket(bucket).key(hash), RequestBody.fromBytes(sealed)));
+    asked(() -> client.putObject(to -> to.bucket(bucket).key(hash), RequestBody.fromBytes(sealed)));
     return hash;
   }
 

@@ -71,7 +71,10 @@ public final class Films {
             trak("vide", picture, PICTURE.length(), flags),
             trak("soun", sound, SOUND.length(), flags),
             trak("meta", places, PLACES.length(), flags),
-            box("udta", box("\u00a9xyz", ascii("\0\u0018\0\0" + PLACES)), box("name", ascii(PLACES))),
+            box(
+                "udta",
+                box("\u00a9xyz", ascii("\0\u0018\0\0" + PLACES)),
+                box("name", ascii(PLACES))),
             box("meta", numbers(0), box("keys", ascii(PLACES))));
     return joined(
         ftyp, mdat, moov, box("free", ascii(PLACES)), box("uuid", ascii(PLACES)), box("wide"));
@@ -79,8 +82,12 @@ public final class Films {
 
   static byte[] element(long id, byte[]... content) {
     var body = joined(content);
-    return joined(id(id), new byte[] {0x10, (byte) (body.length >> 16), (byte) (body.length >> 8),
-      (byte) body.length}, body);
+    return joined(
+        id(id),
+        new byte[] {
+          0x10, (byte) (body.length >> 16), (byte) (body.length >> 8), (byte) body.length
+        },
+        body);
   }
 
   /// As a browser records it: nobody knew how long it would become.
@@ -137,8 +144,7 @@ public final class Films {
   }
 
   static byte[] recorded() {
-    var live =
-        open(0x1F43B675L, element(0xE7, new byte[] {0}), element(0xA3, ascii(PICTURE)));
+    var live = open(0x1F43B675L, element(0xE7, new byte[] {0}), element(0xA3, ascii(PICTURE)));
     return joined(ebml("webm"), open(0x18538067L, joined(parts()), live, live, tags()));
   }
 

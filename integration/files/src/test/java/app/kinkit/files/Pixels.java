@@ -92,8 +92,7 @@ public final class Pixels {
 
   public static byte[] jpegOfACamera(int orientation, String comment) {
     var jpeg = encoded("jpeg", 40, 20);
-    return jpegWith(
-        jpegWith(jpeg, 0xFE, ascii(comment)), 0xE1, exif(orientation, comment));
+    return jpegWith(jpegWith(jpeg, 0xFE, ascii(comment)), 0xE1, exif(orientation, comment));
   }
 
   static byte[] pngChunk(String type, byte[] content) {

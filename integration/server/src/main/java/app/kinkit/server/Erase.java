@@ -47,8 +47,7 @@ final class Erase {
       throws IOException, SQLException, GeneralSecurityException, InterruptedException {
     var folder = settings.properties().dataDir();
     try (var blobs = settings.files().open(folder);
-        var erasing =
-            Erasing.open(database.database(), folder, blobs, Clock.systemUTC(), out)) {
+        var erasing = Erasing.open(database.database(), folder, blobs, Clock.systemUTC(), out)) {
       if (who == null) {
         erasing.eraseOpen();
       } else if (!erasing.erase(who)) {

@@ -46,16 +46,23 @@ record Photos(String id, long position) {
   }
 
   static Answer submit(Client person, String task, String kind, String file) {
-    return person.command(
-        "/tasks/" + task + "/proof", Map.of("proof_type", kind, "file_id", file));
+    return person.command("/tasks/" + task + "/proof", Map.of("proof_type", kind, "file_id", file));
   }
 
   /// A task of one for another, and the photo that the other proves it with.
   static Photos proof(Client by, String bond, Client doer, String word) {
     var task =
         Map.of(
-            "title", word, "assigned_to", doer.id(), "proof_required", true, "proof_type", "photo",
-            "low_energy_acknowledged", true);
+            "title",
+            "A photo of the garden",
+            "assigned_to",
+            doer.id(),
+            "proof_required",
+            true,
+            "proof_type",
+            "photo",
+            "low_energy_acknowledged",
+            true);
     var id = by.command("/bonds/" + bond + "/tasks", task).is(201).id();
     var file = upload(doer, jpeg(word), "image/jpeg").is(201).id();
     return new Photos(file, submit(doer, id, "photo", file).is(200).position());

@@ -51,8 +51,8 @@ import app.kinkit.domain.task.TaskPriority;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
 import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Tells what happened, in the words of people; each sentence appends the events it stands for. Ids
@@ -233,8 +233,7 @@ public final class Story {
   public FileId uploads(String name, ProfileId person) {
     var file = new FileId(id(name));
     var hash = "5e".repeat(32);
-    happens(
-        file, person, new FileStored(file, person, hash, 9, FileFormat.JPEG, Instant.EPOCH));
+    happens(file, person, new FileStored(file, person, hash, 9, FileFormat.JPEG, Instant.EPOCH));
     return file;
   }
 

@@ -35,7 +35,6 @@ public final class FileRows {
     var owner = row.getObject(1, UUID.class);
     return owner == null
         ? Optional.empty()
-        : Optional.of(
-            new FileRow(owner, row.getString(2), row.getString(3), row.getBoolean(4)));
+        : Optional.of(new FileRow(owner, row.getString(2), row.getString(3), row.getBoolean(4)));
   }
 }

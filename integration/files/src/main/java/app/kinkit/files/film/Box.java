@@ -62,8 +62,8 @@ record Box(byte[] film, int from, int body, int to) {
     return between(film, body, to);
   }
 
-  /// Leaves a box of the same length that says nothing, so that everything behind it stays where
-  /// it is.
+  /// Leaves a box of the same length that says nothing, so that everything behind it stays where it
+  /// is.
   void blank() {
     System.arraycopy("free".getBytes(StandardCharsets.ISO_8859_1), 0, film, from + 4, 4);
     Arrays.fill(film, body, to, (byte) 0);

@@ -17,8 +17,7 @@ final class Samples {
 
   /// Marks every byte of the track; a table that leads out of the film is broken.
   static void mark(Box track, BitSet used) {
-    var table =
-        child(track, "mdia").flatMap(m -> child(m, "minf")).flatMap(m -> child(m, "stbl"));
+    var table = child(track, "mdia").flatMap(m -> child(m, "minf")).flatMap(m -> child(m, "stbl"));
     var places = table.flatMap(t -> child(t, "stco").or(() -> child(t, "co64"))).orElse(null);
     var runs = table.flatMap(t -> child(t, "stsc")).orElse(null);
     var sizes = table.flatMap(t -> child(t, "stsz")).orElse(null);

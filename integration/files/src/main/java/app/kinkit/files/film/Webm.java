@@ -39,8 +39,21 @@ public final class Webm {
           Set.of(TRACK),
           TRACK, // number, id, type, flags, times, codec and its settings, picture, sound
           Set.of(
-              0xD7L, 0x73C5L, TRACK_TYPE, 0xB9L, 0x88L, 0x55AAL, 0x9CL, 0x23E383L, 0x22B59CL,
-              0x86L, 0x63A2L, 0x56AAL, 0x56BBL, 0xE0L, 0xE1L),
+              0xD7L,
+              0x73C5L,
+              TRACK_TYPE,
+              0xB9L,
+              0x88L,
+              0x55AAL,
+              0x9CL,
+              0x23E383L,
+              0x22B59CL,
+              0x86L,
+              0x63A2L,
+              0x56AAL,
+              0x56BBL,
+              0xE0L,
+              0xE1L),
           CLUSTER,
           Set.of(0xE7L, 0xA7L, 0xABL, 0xA3L, 0xA0L));
 

@@ -26,6 +26,7 @@ final class Animation {
   private Animation() {}
 
   static byte[] drawn(ImageReader reader) throws IOException {
+    Pictures.requireBearable(reader.getWidth(0), reader.getHeight(0)); // before any is looked for
     var frames = reader.getNumImages(true);
     var pixels = 0L;
     for (var i = 0; i < frames; i++) {

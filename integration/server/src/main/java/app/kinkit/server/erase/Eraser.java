@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// In this order: memberships that slipped in while the account was being closed end; the sign-in
 /// ends; the key is destroyed, and with it every copy of the words in the log; the rows that held
 /// them are folded anew; the bytes of their files are deleted. A minute later, when every node has
-/// forgotten the key, all is looked through once more and the erasure is finished. Each step is noted when it is done and may be
-/// done again without harm, so a crash anywhere costs nothing but time.
+/// forgotten the key, all is looked through once more and the erasure is finished. Each step is
+/// noted when it is done and may be done again without harm, so a crash anywhere costs nothing but
+/// time.
 public final class Eraser {
   /// Longer than any node remembers a key.
   static final Duration SETTLED = Duration.ofSeconds(60);
@@ -34,11 +35,7 @@ public final class Eraser {
   private final Refold refold;
 
   public Eraser(
-      CommandSide side,
-      Erasures erasures,
-      EndedPeople people,
-      Traces traces,
-      Refold refold) {
+      CommandSide side, Erasures erasures, EndedPeople people, Traces traces, Refold refold) {
     this.side = side;
     this.erasures = erasures;
     this.people = people;

@@ -40,8 +40,7 @@ public final class Erasing implements AutoCloseable {
   private final Eraser eraser;
   private final PrintStream out;
 
-  private Erasing(
-      Database database, Path folder, BlobStore blobs, Clock clock, PrintStream out)
+  private Erasing(Database database, Path folder, BlobStore blobs, Clock clock, PrintStream out)
       throws IOException, SQLException, GeneralSecurityException {
     this.out = out;
     commands = pool(database, Roles.COMMAND);

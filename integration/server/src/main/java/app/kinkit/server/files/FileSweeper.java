@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes stored bytes that the log does not speak for: of files that were discarded or whose owner
-/// is erased, and what a crash left between the bytes and their event. The log is asked about
+/// Deletes stored bytes that the log does not speak for: of files that were discarded or whose
+/// owner is erased, and what a crash left between the bytes and their event. The log is asked about
 /// everything each time, so there is nothing to remember and nothing to lose.
 ///
 /// Bytes younger than a day are left alone, since their event may be on its way. Several nodes may

@@ -53,8 +53,7 @@ public record FilesEndpoint(Upload upload, Reading reading, Callers callers, Eve
     }
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var path = request.getRequestURI().substring(request.getContextPath().length() + PATH.length());
     if (path.isEmpty()) {
       require("POST", request, response);

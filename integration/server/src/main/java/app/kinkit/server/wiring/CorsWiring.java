@@ -40,7 +40,13 @@ class CorsWiring {
     cors.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();
     for (var path :
-        List.of("/auth/v1/**", "/commands/v1/**", "/rest/v1/**", "/files/v1/**", "/problems/**", "/openapi.json")) {
+        List.of(
+            "/auth/v1/**",
+            "/commands/v1/**",
+            "/rest/v1/**",
+            "/files/v1/**",
+            "/problems/**",
+            "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);
     }
     var registration = new FilterRegistrationBean<>(new CorsFilter(source));
