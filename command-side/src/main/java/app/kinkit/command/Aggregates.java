@@ -1,6 +1,7 @@
 package app.kinkit.command;
 
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceCommand;
 import app.kinkit.domain.joinrequest.JoinRequestCommand;
@@ -33,6 +34,7 @@ public final class Aggregates {
           JoinPlaceCommand.aggregate(),
           TaskCommand.aggregate(),
           TemplateCommand.aggregate(),
+          FileCommand.aggregate(),
           PointsCommand.aggregate(),
           RewardCommand.aggregate());
 

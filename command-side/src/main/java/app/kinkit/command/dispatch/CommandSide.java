@@ -14,6 +14,7 @@ import app.kinkit.command.vault.KeyFiles;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.file.Files;
 import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.profile.Memberships;
@@ -99,6 +100,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Templates.class, _ -> histories::template)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
+            .registerComponent(Files.class, _ -> new StoredFiles(engine, nested))
             .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Privileges.class, _ -> new StoredPrivileges(histories, nested))
             .registerComponent(Accounts.class, _ -> new StoredAccounts(nested))

@@ -1,6 +1,7 @@
 package app.kinkit.command.serial;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
 import app.kinkit.domain.joinrequest.JoinRequestEvent;
@@ -43,6 +44,7 @@ public final class EventNames {
             JoinPlaceEvent.class,
             TaskEvent.class,
             TemplateEvent.class,
+            FileEvent.class,
             PointsEvent.class,
             RewardEvent.class));
   }

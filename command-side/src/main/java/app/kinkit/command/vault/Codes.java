@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -53,6 +54,11 @@ public final class Codes {
   /// Keyed hash of a request: the same key with another request is a mistake of the client.
   public String requestMac(String method, String path, byte[] body) {
     return base64(mac("request", bytes(method), bytes(path), body));
+  }
+
+  /// What only this installation can write under these words, such as a link that it gives out.
+  public String signature(String... words) {
+    return base64(mac("link", Stream.of(words).map(Codes::bytes).toArray(byte[][]::new)));
   }
 
   private static String normal(String code) {

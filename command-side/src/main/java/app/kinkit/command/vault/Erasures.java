@@ -39,6 +39,7 @@ public final class Erasures {
     SIGN_IN_ENDED,
     KEY_DESTROYED,
     ROWS_ERASED,
+    FILES_ERASED,
     FINISHED
   }
 
@@ -132,6 +133,7 @@ public final class Erasures {
           case SIGN_IN_ENDED -> "sign_in_ended_at";
           case KEY_DESTROYED -> "key_destroyed_at";
           case ROWS_ERASED -> "rows_erased_at";
+          case FILES_ERASED -> "files_erased_at";
           case FINISHED -> "finished_at";
         };
     update("set %1$s = coalesce(%1$s, now()) where person = ?".formatted(column), person.value());

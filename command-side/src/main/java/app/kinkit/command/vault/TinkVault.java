@@ -10,10 +10,13 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +75,21 @@ public final class TinkVault implements Vault {
 
   @Override
   public PrivateText seal(ProfileId subject, String field, String words) {
+    var version = presentVersion(subject);
+    var sealed = sealed(subject, field, version, words.getBytes(StandardCharsets.UTF_8));
+    return new PrivateText(
+        subject, version, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+  }
+
+  /// Bytes such as a picture's, for ever bound to this person and purpose; the version of the key
+  /// stands in front of them.
+  public byte[] seal(ProfileId subject, String purpose, byte[] bytes) {
+    var version = presentVersion(subject);
+    var sealed = sealed(subject, purpose, version, bytes);
+    return ByteBuffer.allocate(Integer.BYTES + sealed.length).putInt(version).put(sealed).array();
+  }
+
+  private int presentVersion(ProfileId subject) {
     var keys = keys(subject);
     if (keys.versions().isEmpty()) {
       keys = create(subject);
@@ -80,40 +98,63 @@ public final class TinkVault implements Vault {
       throw new Refused(
           RefusalCode.NOT_ALLOWED, "This person's words are erased; sign up anew to write again.");
     }
-    var version = keys.versions().lastKey();
-    var key = keys.versions().get(version);
+    return keys.versions().lastKey();
+  }
+
+  private byte[] sealed(ProfileId subject, String purpose, int version, byte[] plain) {
     try {
-      var sealed =
-          Objects.requireNonNull(key)
-              .encrypt(words.getBytes(StandardCharsets.UTF_8), binding(subject, field, version));
-      return new PrivateText(
-          subject, version, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+      return Objects.requireNonNull(key(subject, version))
+          .encrypt(plain, binding(subject, purpose, version));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("could not seal " + field, e);
+      throw new IllegalStateException("could not seal " + purpose, e);
     }
   }
 
   @Override
   public @Nullable String open(PrivateText text, String field) {
-    var version = text.keyVersion();
-    var keys = keys(text.subject());
-    if (!keys.versions().containsKey(version)) {
-      keys = read(text.subject()); // made by another node since
-    }
-    var key = keys.versions().get(version);
+    var key = key(text.subject(), text.keyVersion());
     if (key == null) {
       return null;
     }
     try {
       var sealed = Base64.getUrlDecoder().decode(text.ciphertext());
-      var words = key.decrypt(sealed, binding(text.subject(), field, version));
+      var words = key.decrypt(sealed, binding(text.subject(), field, text.keyVersion()));
       return new String(words, StandardCharsets.UTF_8);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "A sealed text does not belong where it stands (field %s of %s): it was moved or changed"
-              .formatted(field, text.subject()),
-          e);
+      throw misplaced("text", text.subject(), field, e);
     }
+  }
+
+  /// The bytes that [#seal(ProfileId, String, byte[])] was given, or null when the key is gone.
+  public byte @Nullable [] open(ProfileId subject, String purpose, byte[] sealed) {
+    try {
+      var version = ByteBuffer.wrap(sealed).getInt();
+      var key = key(subject, version);
+      return key == null
+          ? null
+          : key.decrypt(
+              Arrays.copyOfRange(sealed, Integer.BYTES, sealed.length),
+              binding(subject, purpose, version));
+    } catch (GeneralSecurityException | BufferUnderflowException e) {
+      throw misplaced("file", subject, purpose, e);
+    }
+  }
+
+  private static IllegalStateException misplaced(
+      String what, ProfileId subject, String purpose, Exception cause) {
+    return new IllegalStateException(
+        "A sealed %s does not belong where it stands (field %s of %s): it was moved or changed"
+            .formatted(what, purpose, subject),
+        cause);
+  }
+
+  /// Null for a destroyed one.
+  private @Nullable Aead key(ProfileId subject, int version) {
+    var keys = keys(subject);
+    if (!keys.versions().containsKey(version)) {
+      keys = read(subject); // made by another node since
+    }
+    return keys.versions().get(version);
   }
 
   /// Erases the words of one person for ever, everywhere they are stored.
@@ -152,17 +193,16 @@ public final class TinkVault implements Vault {
 
   private Keys read(ProfileId subject) {
     var readAt = nanoTime.getAsLong();
-    Keys keys;
     try {
-      keys =
-          new Keys(readAt, rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped)));
+      var found = rows.of(subject, (epoch, wrapped) -> unwrap(subject, epoch, wrapped));
+      var keys = new Keys(readAt, found);
+      synchronized (remembered) {
+        remembered.put(subject, keys);
+      }
+      return keys;
     } catch (SQLException e) {
       throw unavailable(e);
     }
-    synchronized (remembered) {
-      remembered.put(subject, keys);
-    }
-    return keys;
   }
 
   private Keys create(ProfileId subject) {
@@ -205,10 +245,8 @@ public final class TinkVault implements Vault {
   }
 
   private static Refused unavailable(SQLException cause) {
-    var refused =
-        new Refused(
-            RefusalCode.UNAVAILABLE,
-            "The database does not answer; nothing was done. Try again in a moment.");
+    var sentence = "The database does not answer; nothing was done. Try again in a moment.";
+    var refused = new Refused(RefusalCode.UNAVAILABLE, sentence);
     refused.addSuppressed(cause);
     return refused;
   }

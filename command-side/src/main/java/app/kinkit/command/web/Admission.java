@@ -58,7 +58,7 @@ public final class Admission {
   }
 
   /// What a command holds while it is worked on.
-  interface Pass extends AutoCloseable {
+  public interface Pass extends AutoCloseable {
     @Override
     void close();
   }
@@ -67,7 +67,10 @@ public final class Admission {
 
   /// Refused as RATE_LIMITED when this person has the full share of the room, or asks too often.
   Pass enter(Line line, ProfileId person) {
-    var guest = new Guest(person, line.gated());
+    return share(new Guest(person, line.gated()));
+  }
+
+  private Pass share(Guest guest) {
     if (inside.merge(guest, 1, Integer::sum) > share) {
       leave(guest);
       throw turnedAway(
@@ -75,7 +78,7 @@ public final class Admission {
           "You ask for too much at once; nothing of this was started.",
           SOON);
     }
-    var early = line.gated() ? pace.ask(person) : Duration.ZERO;
+    var early = guest.gated() ? pace.ask(guest.person()) : Duration.ZERO;
     if (early.isPositive()) {
       leave(guest);
       throw turnedAway(
@@ -93,6 +96,25 @@ public final class Admission {
     if (!line.gated()) {
       return within(lane, LANE_PATIENCE_MILLIS);
     }
+    return inLine();
+  }
+
+  /// Share and room in one, for what is no command of a page.
+  public Pass enter(ProfileId person) {
+    var mine = share(new Guest(person, true));
+    try {
+      var place = inLine();
+      return () -> {
+        place.close();
+        mine.close();
+      };
+    } catch (Refused full) {
+      mine.close();
+      throw full;
+    }
+  }
+
+  private Pass inLine() {
     if (!waiting.tryAcquire()) {
       throw full();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Caller(
     ProfileId id, @Nullable String email, @Nullable String displayName, String role) {
 
-  boolean signedIn() {
+  public boolean signedIn() {
     return !role.equals("anon");
   }
 

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param key of `Idempotency-Key`; null when the request may not be repeated
 /// @param expectedVersion of `If-Match`; null when every version will do
-record Conditions(@Nullable String key, @Nullable Long expectedVersion) {
+public record Conditions(@Nullable String key, @Nullable Long expectedVersion) {
   private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"|(\\d{1,18})");
 
-  static Conditions of(HttpServletRequest request) {
+  public static Conditions of(HttpServletRequest request) {
     return new Conditions(key(request), version(request));
   }
 
   /// The same key of the same person is the same command (ruling 8).
-  UUID commandId(ProfileId person) {
+  public UUID commandId(ProfileId person) {
     return key == null ? UUID.randomUUID() : NameId.of(person.value(), key);
   }
 

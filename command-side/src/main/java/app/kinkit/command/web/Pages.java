@@ -1,6 +1,7 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
+import app.kinkit.command.file.FilePage;
 import app.kinkit.command.invite.InvitePage;
 import app.kinkit.command.joinrequest.JoinRequestPage;
 import app.kinkit.command.page.Line;
@@ -36,6 +37,7 @@ public final class Pages {
             JoinRequestPage.PAGE,
             TaskPage.PAGE,
             TemplatePage.PAGE,
+            FilePage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));
   }

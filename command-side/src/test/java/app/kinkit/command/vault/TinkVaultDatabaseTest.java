@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,26 @@ class TinkVaultDatabaseTest {
   void theSameWordsNeverLookTheSame() throws Exception {
     var vault = vault();
     assertThat(vault.seal(person, "title", "x")).isNotEqualTo(vault.seal(person, "title", "x"));
+  }
+
+  @Test
+  void bytesComeBackWhereTheyBelongAndNowhereElse() throws Exception {
+    var vault = vault();
+    var bytes = new byte[] {0, -1, 7, 127};
+    var sealed = vault.seal(person, "file 1", bytes);
+    assertThat(vault.seal(person, "file 1", bytes)).isNotEqualTo(sealed);
+    assertThat(reader().open(person, "file 1", sealed)).isEqualTo(bytes);
+    var changed = sealed.clone();
+    changed[12] ^= 1;
+    for (var wrong : List.of(changed, new byte[0], Arrays.copyOf(sealed, sealed.length - 1))) {
+      assertThatThrownBy(() -> vault.open(person, "file 1", wrong))
+          .hasMessageContaining("moved or changed");
+    }
+    assertThatThrownBy(() -> vault.open(person, "file 2", sealed))
+        .hasMessageContaining("moved or changed");
+    vault.destroy(person);
+    assertThat(vault.open(person, "file 1", sealed)).isNull();
+    assertThatThrownBy(() -> vault.seal(person, "file 1", bytes)).isInstanceOf(Refused.class);
   }
 
   @Test

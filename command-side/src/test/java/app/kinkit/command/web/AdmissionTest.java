@@ -2,9 +2,12 @@ package app.kinkit.command.web;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.command.web.Edge.Answered;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.TaskCommand.StartTask;
 import java.io.IOException;
@@ -114,6 +117,30 @@ class AdmissionTest extends EdgeTest {
             + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  @Test
+  void countsWhatIsNoCommandByRoomAndShareAlike() {
+    var admission = new Admission(2, 1, _ -> Duration.ZERO);
+    var me = new ProfileId(UUID.randomUUID());
+    var mine = admission.enter(me);
+    refused(admission, me, RefusalCode.RATE_LIMITED);
+    var another = admission.enter(new ProfileId(UUID.randomUUID()));
+    refused(admission, new ProfileId(UUID.randomUUID()), RefusalCode.OVERLOADED);
+    mine.close();
+    admission.enter(me).close();
+    another.close();
+    assertThat(admission.turnedAway()).isEqualTo(2);
+  }
+
+  private static void refused(Admission admission, ProfileId person, RefusalCode code) {
+    assertThatThrownBy(() -> admission.enter(person).close())
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.facts()).containsEntry("started", false);
+            });
   }
 
   @Test

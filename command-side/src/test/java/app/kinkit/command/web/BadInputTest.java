@@ -28,6 +28,7 @@ class BadInputTest extends EdgeTest {
           Map.entry("adult", "/me/adult-confirmation"),
           Map.entry("role", "/me/dynamic-role"),
           Map.entry("state", "/me/submission-state"),
+          Map.entry("proof", "/tasks/0198c0de-0000-7000-8000-00000000000f/proof"),
           Map.entry("notaskid", "/tasks/7/start"),
           Map.entry("nobondid", "/bonds/mine/tasks"));
 

@@ -7,6 +7,7 @@ import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.task.ProofType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -113,6 +114,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     }
     if (type == RewardType.class) { // the only one that pays point_value
       return new Value("points", RewardType.POINTS);
+    }
+    if (type == ProofType.class) { // of those that a file may be
+      return new Value("photo", ProofType.PHOTO);
     }
     var constants = type.getEnumConstants();
     var last = (Enum<?>) constants[constants.length - 1];

@@ -1,6 +1,6 @@
 package app.kinkit.domain.task;
 
-import app.kinkit.domain.shared.Invalid;
+import app.kinkit.domain.file.FileKind;
 import org.jspecify.annotations.Nullable;
 
 /// What kind of evidence a task asks for.
@@ -9,13 +9,13 @@ public enum ProofType {
   VIDEO,
   TEXT;
 
-  /// Complains about a kind of proof that the platform cannot keep yet; nothing said is fine.
-  public static void requireTaken(@Nullable ProofType proofType) {
-    Invalid.unless(
-        proofType == null || proofType == TEXT,
-        "proof_type",
-        "is a kind of proof that is not taken yet; describe the work in words",
-        "text, or leave it out");
+  /// What a file has to be to be this; null for words, which are no file.
+  @Nullable FileKind file() {
+    return switch (this) {
+      case PHOTO -> FileKind.PHOTO;
+      case VIDEO -> FileKind.VIDEO;
+      case TEXT -> null;
+    };
   }
 
   /// The kind that is meant: words unless said otherwise, and none where no proof is asked for.

@@ -14,6 +14,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.file.FileCommand.AttachFile;
+import app.kinkit.domain.file.Files;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.profile.People;
@@ -94,10 +96,10 @@ class Task {
   }
 
   @CommandHandler
-  void handle(SubmitProof c, Actor actor, Bonds bonds, Ids ids) {
+  void handle(SubmitProof c, Actor actor, Bonds bonds, Ids ids, Files files) {
     state.requireDoer(actor, bonds);
     unlessStep(state.isOpen(), status(), COMPLETED, "Submit proof before the task is completed.");
-    apply(
+    var proof =
         new ProofSubmitted(
             id,
             terms().bondId(),
@@ -105,7 +107,15 @@ class Task {
             terms().assignedTo(),
             ids.next(),
             requireNonNullElse(c.proofType(), ProofType.TEXT),
-            c.proofText()));
+            c.proofText(),
+            c.fileId());
+    apply(proof);
+    var kind = proof.proofType().file();
+    if (kind != null && c.fileId() != null) {
+      files.attach(
+          new AttachFile(
+              c.fileId(), proof.bondId(), id.value(), proof.proofId(), proof.assignedBy(), kind));
+    }
   }
 
   @CommandHandler
@@ -114,7 +124,7 @@ class Task {
     unlessStep(state.isOpen(), status(), COMPLETED, "Complete a task once, while it is open.");
     var proof = terms().proofType();
     unless(
-        proof == null || state.isProven(),
+        proof == null || state.isProven(proof),
         PROOF_REQUIRED,
         "Submit the proof this task asks for, then complete it.",
         Map.of("proof_type", inWords(requireNonNullElse(proof, ProofType.TEXT))));

@@ -2,6 +2,7 @@ package app.kinkit.domain.task;
 
 import static app.kinkit.domain.shared.Invalid.outside;
 
+import app.kinkit.domain.file.FileId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Chars;
@@ -66,7 +67,6 @@ public sealed interface TaskCommand {
           "recurring",
           NEEDS_DATE,
           "none, or a due_date");
-      ProofType.requireTaken(proofType);
     }
   }
 
@@ -96,13 +96,23 @@ public sealed interface TaskCommand {
   record StartTask(@TargetAggregateIdentifier TaskId id) implements TaskCommand {}
 
   /// @param proofType text unless said otherwise
+  /// @param proofText the proof itself, or words that go with a photo or video
+  /// @param fileId the photo or video, an upload of the doer that nothing has taken yet
   record SubmitProof(
       @TargetAggregateIdentifier TaskId id,
       @Nullable ProofType proofType,
-      @Chars(5_000) PrivateText proofText)
+      @Chars(5_000) @Nullable PrivateText proofText,
+      @Nullable FileId fileId)
       implements TaskCommand {
     public SubmitProof {
-      ProofType.requireTaken(proofType);
+      var inWords = proofType == null || proofType == ProofType.TEXT;
+      Invalid.unless(!inWords || proofText != null, "proof_text", "is required", "words");
+      Invalid.unless(
+          !inWords || fileId == null,
+          "file_id",
+          "is no proof in words",
+          "nothing, or proof_type photo or video");
+      Invalid.unless(inWords || fileId != null, "file_id", "is required", "the id of your upload");
     }
   }
 

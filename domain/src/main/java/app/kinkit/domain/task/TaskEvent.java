@@ -2,6 +2,7 @@ package app.kinkit.domain.task;
 
 import static java.util.Objects.requireNonNullElse;
 
+import app.kinkit.domain.file.FileId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Demand;
@@ -104,6 +105,8 @@ public sealed interface TaskEvent extends Event {
 
   record TaskStarted(TaskId id, BondId bondId, ProfileId assignedTo) implements TaskEvent {}
 
+  /// @param proofText always there for proof in words
+  /// @param fileId always there for a photo or video; no event from before they were taken has it
   record ProofSubmitted(
       TaskId id,
       BondId bondId,
@@ -111,7 +114,8 @@ public sealed interface TaskEvent extends Event {
       ProfileId assignedTo,
       UUID proofId,
       ProofType proofType,
-      PrivateText proofText)
+      @Nullable PrivateText proofText,
+      @Nullable FileId fileId)
       implements TaskEvent {}
 
   record TaskCompleted(

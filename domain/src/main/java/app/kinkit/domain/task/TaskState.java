@@ -15,6 +15,7 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.shared.Actor;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskState {
   private TaskTerms terms;
   private TaskStatus status;
-  private boolean proven;
+  private final Set<ProofType> proven = EnumSet.noneOf(ProofType.class);
   private int revisions;
   private boolean moreTimeAsked;
   private @Nullable Instant proposedDueDate;
@@ -41,8 +42,9 @@ final class TaskState {
     return status;
   }
 
-  boolean isProven() {
-    return proven;
+  /// Whether the present doer has submitted proof of this kind.
+  boolean isProven(ProofType kind) {
+    return proven.contains(kind);
   }
 
   int revisions() {
@@ -94,11 +96,11 @@ final class TaskState {
       case TaskEvent.TaskReassigned e -> {
         terms.on(e);
         status = PENDING;
-        proven = false;
+        proven.clear();
         moreTimeAsked = false;
       }
       case TaskEvent.TaskStarted _ -> status = IN_PROGRESS;
-      case TaskEvent.ProofSubmitted _ -> proven = true;
+      case TaskEvent.ProofSubmitted e -> proven.add(e.proofType());
       case TaskEvent.TaskCompleted _ -> {
         status = COMPLETED;
         moreTimeAsked = false;

@@ -3,6 +3,7 @@ package app.kinkit.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
 import app.kinkit.domain.joinrequest.JoinRequestEvent;
@@ -83,6 +84,10 @@ class DemandsTest {
           TemplateEvent.TemplateCreated.class,
           TemplateEvent.TemplateAmended.class,
           TemplateEvent.TemplateRetired.class,
+          // a file comes, serves, or goes; the proof it serves is the doer's own step
+          FileEvent.FileStored.class,
+          FileEvent.FileAttached.class,
+          FileEvent.FileDiscarded.class,
           // gifts, and what a member does with them
           PointsEvent.AccountOpened.class,
           PointsEvent.PointsCredited.class,

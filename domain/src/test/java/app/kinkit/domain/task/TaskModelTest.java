@@ -239,7 +239,7 @@ class TaskModelTest {
   private static Object command(TaskId task, Move move, Model model) {
     return switch (move.step()) {
       case START -> new StartTask(task);
-      case PROVE -> new SubmitProof(task, null, words(DOER));
+      case PROVE -> new SubmitProof(task, null, words(DOER), null);
       case COMPLETE -> new CompleteTask(task, null);
       case APPROVE -> new ApproveTask(task);
       case REVISE -> new RequestRevision(task, words(LEAD));

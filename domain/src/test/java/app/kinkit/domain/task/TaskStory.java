@@ -47,11 +47,11 @@ final class TaskStory {
   }
 
   static SubmitProof submitProof() {
-    return new SubmitProof(ID, null, words(DOER));
+    return new SubmitProof(ID, null, words(DOER), null);
   }
 
   static ProofSubmitted proven(UUID proofId) {
-    return new ProofSubmitted(ID, BOND, LEAD, DOER, proofId, ProofType.TEXT, words(DOER));
+    return new ProofSubmitted(ID, BOND, LEAD, DOER, proofId, ProofType.TEXT, words(DOER), null);
   }
 
   static TaskCompleted completed() {

@@ -37,7 +37,6 @@ import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskCommand.CancelTask;
 import app.kinkit.domain.task.TaskCommand.CompleteTask;
 import app.kinkit.domain.task.TaskCommand.StartTask;
-import app.kinkit.domain.task.TaskCommand.SubmitProof;
 import app.kinkit.domain.task.TaskEvent.ProofSubmitted;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.domain.task.TaskEvent.TaskCompleted;
@@ -137,14 +136,6 @@ class TaskTest {
       assertThatThrownBy(() -> worth(points)).isInstanceOf(Invalid.class);
     }
     assertThat(worth(10_000).pointValue()).isEqualTo(10_000);
-  }
-
-  @Test
-  void onlyProofInWordsIsTakenSoFar() {
-    for (var kind : new ProofType[] {ProofType.PHOTO, ProofType.VIDEO}) {
-      assertThatThrownBy(() -> new SubmitProof(ID, kind, words(DOER))).isInstanceOf(Invalid.class);
-      assertThatThrownBy(() -> new Draft().proof(kind).command()).isInstanceOf(Invalid.class);
-    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.file.FileCommand;
+import app.kinkit.domain.file.Files;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceId;
@@ -76,7 +78,8 @@ public final class Platform
         MemberAccounts,
         JoinPlaces,
         Templates,
-        Occurrences {
+        Occurrences,
+        Files {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
@@ -105,6 +108,7 @@ public final class Platform
             JoinPlaceCommand.aggregate(),
             TaskCommand.aggregate(),
             TemplateCommand.aggregate(),
+            FileCommand.aggregate(),
             PointsCommand.aggregate(),
             RewardCommand.aggregate())
         .forEach(platform::register);
@@ -216,6 +220,11 @@ public final class Platform
   @Override
   public void open(TaskCommand.OpenOccurrence next) {
     within(next);
+  }
+
+  @Override
+  public void attach(FileCommand.AttachFile attachment) {
+    within(attachment);
   }
 
   @Override

@@ -6,6 +6,8 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.file.FileCommand.AttachFile;
+import app.kinkit.domain.file.Files;
 import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.joinrequest.JoinRequestId;
 import app.kinkit.domain.points.Accounts;
@@ -45,7 +47,8 @@ public final class World
         MemberAccounts,
         JoinPlaces,
         Templates,
-        Occurrences {
+        Occurrences,
+        Files {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final Map<TemplateId, TemplateState> templates = new HashMap<>();
@@ -78,6 +81,8 @@ public final class World
     record Reversed(ProfileId person, UUID movementId) implements Effect {}
 
     record Followed(TaskAssigned next) implements Effect {}
+
+    record Taken(AttachFile file) implements Effect {}
   }
 
   public World happened(BondEvent... events) {
@@ -196,6 +201,11 @@ public final class World
   @Override
   public void open(OpenOccurrence next) {
     take(new Effect.Followed(next.terms()));
+  }
+
+  @Override
+  public void attach(AttachFile attachment) {
+    take(new Effect.Taken(attachment));
   }
 
   private void take(Effect effect) {

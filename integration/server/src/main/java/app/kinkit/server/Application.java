@@ -2,6 +2,7 @@ package app.kinkit.server;
 
 import app.kinkit.server.cluster.PlatformProperties;
 import app.kinkit.server.demo.Demo;
+import app.kinkit.server.files.FileSettings;
 import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 /// database, `erase` takes the words of a person out of it at once, `grant` and `revoke` name
 /// admins and auditors.
 @SpringBootApplication
-@EnableConfigurationProperties(PlatformProperties.class)
+@EnableConfigurationProperties({PlatformProperties.class, FileSettings.class})
 public class Application {
 
   public static void main(String[] args) {

@@ -2,7 +2,6 @@ package app.kinkit.server;
 
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.server.cluster.OperatorDatabase;
-import app.kinkit.server.cluster.PlatformProperties;
 import app.kinkit.server.erase.Erasing;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +29,7 @@ final class Erase {
     }
     try (var settings = OperatorSettings.read(args);
         var database = OperatorDatabase.open(settings.properties(), environment)) {
-      return erase(who, settings.properties(), database, out);
+      return erase(who, settings, database, out);
     } catch (IOException | SQLException | GeneralSecurityException | RuntimeException e) {
       out.printf("Not finished: %s%nRepeat the command; it goes on where it stopped.%n", e);
       return 1;
@@ -42,12 +41,13 @@ final class Erase {
 
   private static int erase(
       @Nullable ProfileId who,
-      PlatformProperties properties,
+      OperatorSettings settings,
       OperatorDatabase database,
       PrintStream out)
       throws IOException, SQLException, GeneralSecurityException, InterruptedException {
-    try (var erasing =
-        Erasing.open(database.database(), properties.dataDir(), Clock.systemUTC(), out)) {
+    var folder = settings.properties().dataDir();
+    try (var blobs = settings.files().open(folder);
+        var erasing = Erasing.open(database.database(), folder, blobs, Clock.systemUTC(), out)) {
       if (who == null) {
         erasing.eraseOpen();
       } else if (!erasing.erase(who)) {

@@ -1,6 +1,7 @@
 package app.kinkit.server;
 
 import app.kinkit.server.cluster.PlatformProperties;
+import app.kinkit.server.files.FileSettings;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,12 +28,16 @@ final class OperatorSettings implements AutoCloseable {
     return context.getBean(PlatformProperties.class);
   }
 
+  FileSettings files() {
+    return context.getBean(FileSettings.class);
+  }
+
   @Override
   public void close() {
     context.close();
   }
 
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties(PlatformProperties.class)
+  @EnableConfigurationProperties({PlatformProperties.class, FileSettings.class})
   static class Settings {}
 }

@@ -91,7 +91,7 @@ class BadInputJourneyTest {
                 "assigned_to", "somebody",
                 "point_value", "tenfold",
                 "proof_required", "perhaps",
-                "proof_type", "photo",
+                "proof_type", "scent",
                 "priority", "soonish",
                 "due_date", "tomorrow",
                 "colour", "crimson"),

@@ -11,6 +11,7 @@ import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.files.BlobStore;
 import app.kinkit.postgres.Database;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
@@ -61,6 +62,8 @@ class EraseJourneyTest {
   void whatAPersonWroteIsNowhereAndEverythingElseIsAsItWas() throws Exception {
     var home = bond(partner, person, KEPT);
     asDoer(home);
+    var photo = Photos.proof(partner, home, person, WORD);
+    var kept = Photos.proof(person, home, partner, KEPT);
     var own = bond(person, partner, WORD);
     asLead(own);
     new WordsInBonds(person, WORD, partner, KEPT).write(own);
@@ -76,8 +79,12 @@ class EraseJourneyTest {
     assertThat(canaries.inFiles(SERVER.folder())).as("and in files").hasSizeGreaterThan(5);
     var balances = rows("points_balances?select=*&order=id");
 
+    var stored = photo.stored(SERVER.part(BlobStore.class), partner);
     person.command("/me/close", Map.of()).is(200);
     finish();
+    assertThat(SERVER.part(BlobStore.class).has(stored)).as("their picture").isFalse();
+    photo.assertGone(partner);
+    kept.assertShownTo(partner);
 
     assertThat(canaries.inRows()).isEmpty();
     assertThat(canaries.inFiles(SERVER.folder())).isEmpty();
@@ -261,8 +268,9 @@ class EraseJourneyTest {
   /// As `erase --finish` does beside a running server.
   private void finish() throws Exception {
     var said = new ByteArrayOutputStream();
+    var blobs = SERVER.part(BlobStore.class);
     try (var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        var erasing = Erasing.open(database, SERVER.folder(), Clock.systemUTC(), out)) {
+        var erasing = Erasing.open(database, SERVER.folder(), blobs, Clock.systemUTC(), out)) {
       erasing.eraseOpen();
       assertThat(erasing.rewriteFiles(database.superuser())).as(said.toString()).isTrue();
     }

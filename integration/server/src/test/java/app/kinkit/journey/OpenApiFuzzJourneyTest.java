@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class OpenApiFuzzJourneyTest {
           "id", TASK);
 
   static Stream<Operation> operations() {
-    return API.operations().filter(operation -> !operation.path().equals("/openapi.json"));
+    return API.operations() // an upload takes no JSON; FilesJourneyTest sends what it takes
+        .filter(operation -> !Set.of("/openapi.json", "/files/v1").contains(operation.path()));
   }
 
   static Stream<Operation> commands() {

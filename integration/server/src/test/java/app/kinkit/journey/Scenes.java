@@ -107,6 +107,8 @@ final class Scenes {
       case "StartFulfilment" -> once(() -> about(home.lead(), redeemed()));
       case "CompleteReward" -> once(this::fulfilling);
       case "RevokeReward" -> once(() -> about(home.lead(), reward()));
+      case "ProposePrivilege" -> always(proposing());
+      case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));
     };
   }
@@ -247,6 +249,17 @@ final class Scenes {
           .with(Map.of("user_id", home.doer().id(), "movement_id", movement))
           .in(rows);
     });
+  }
+
+  private Ready proposing() {
+    return ready(Admins.of(server).one())
+        .with(Map.of("privilege", "auditor", "user_id", home.member().id(), "revoke", false));
+  }
+
+  private Ready confirming() {
+    var admins = Admins.of(server);
+    var proposal = admins.proposal(adult());
+    return ready(admins.other()).with(Map.of("proposal_id", proposal.toString()));
   }
 
   private String template() {

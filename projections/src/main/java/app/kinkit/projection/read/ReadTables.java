@@ -7,6 +7,7 @@ import app.kinkit.projection.bond.BondInnerProjection;
 import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
 import app.kinkit.projection.bond.BondSettingsProjection;
+import app.kinkit.projection.file.FileProjection;
 import app.kinkit.projection.invite.BondInviteProjection;
 import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
@@ -44,6 +45,7 @@ public final class ReadTables {
         new TaskProjection(),
         new TaskProofProjection(),
         new TaskTemplateProjection(),
+        new FileProjection(),
         new RewardProjection(),
         new PointsLedgerProjection(),
         new PointsBalanceProjection());

@@ -11,6 +11,7 @@ import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.TaskId;
 import app.kinkit.projection.story.Story;
 import java.time.Instant;
 import java.util.HashMap;
@@ -71,6 +72,10 @@ public final class RightsStory {
     redeem(redeemed);
     expire(story.offers("reward expired", home, lead, doer));
     story.offers("reward of_ex", home, lead, ex);
+    story.uploads("waiting", doer);
+    story.shows(new TaskId(Story.id("pending")), home, lead, doer);
+    story.shows(new TaskId(Story.id("of_ex")), home, lead, ex);
+    story.shows(story.assigns("from_ex", home, ex, doer), home, ex, doer);
     story.leaves(home, ex, LeaveReason.LEFT);
   }
 
@@ -91,6 +96,7 @@ public final class RightsStory {
     story.asks("request open", open, stranger);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
     story.does(story.assigns("gone task", gone, lead, comember), gone, lead, comember, 20);
+    story.shows(new TaskId(Story.id("gone task")), gone, lead, comember);
     story.invites("invite gone", gone, lead);
     story.notes(gone, comember, lead);
     story.asks("request gone", gone, ex);
@@ -139,11 +145,11 @@ public final class RightsStory {
       states.put(table, bond("bond_id"));
     }
     states.put("task_templates", bond("bond_id"));
-    states.put("tasks", things("", "pending", "approved", "own", "of_ex"));
+    states.put("tasks", things("", "pending", "approved", "own", "of_ex", "from_ex"));
     states.put("rewards", things("reward ", "available", "redeemed", "expired", "of_ex"));
-    states.put(
-        "task_proof",
-        "case when %s = 'home' then 'approved' else 'gone' end".formatted(bond("bond_id")));
+    for (var proof : Map.of("task_proof", "approved", "files", "shown").entrySet()) {
+      states.put(proof.getKey(), proof(proof.getValue()));
+    }
     states.put("points_ledger", account(""));
     states.put("points_statements", account(""));
     states.put("points_balances", account("gone_lead"));
@@ -163,6 +169,12 @@ public final class RightsStory {
       sql.append(" when '%s' then '%s'".formatted(Story.id(prefix + name), name));
     }
     return sql + " else " + bond("bond_id") + " end";
+  }
+
+  /// By its task; what no task has taken waits.
+  private static String proof(String atHome) {
+    return "case when task_id is null then 'waiting' when task_id = '%s' then 'of_ex' when task_id = '%s' then 'from_ex' when %s = 'home' then '%s' else 'gone' end"
+        .formatted(Story.id("of_ex"), Story.id("from_ex"), bond("bond_id"), atHome);
   }
 
   private static String account(String ofLeadInGone) {

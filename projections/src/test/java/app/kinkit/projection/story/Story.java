@@ -10,6 +10,10 @@ import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondType;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.file.FileEvent.FileAttached;
+import app.kinkit.domain.file.FileEvent.FileStored;
+import app.kinkit.domain.file.FileFormat;
+import app.kinkit.domain.file.FileId;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteId;
 import app.kinkit.domain.joinrequest.JoinRequestEvent.JoinRequestRejected;
@@ -47,6 +51,7 @@ import app.kinkit.domain.task.TaskPriority;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
 import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -225,6 +230,23 @@ public final class Story {
     return template;
   }
 
+  public FileId uploads(String name, ProfileId person) {
+    var file = new FileId(id(name));
+    var hash = "5e".repeat(32);
+    happens(file, person, new FileStored(file, person, hash, 9, FileFormat.JPEG, Instant.EPOCH));
+    return file;
+  }
+
+  /// Shows a photo to the one who judges it.
+  public FileId shows(TaskId task, BondId bond, ProfileId by, ProfileId doer) {
+    var file = uploads("file of " + task, doer);
+    var proof = id("photo of " + task);
+    happens(
+        task, doer, new ProofSubmitted(task, bond, by, doer, proof, ProofType.PHOTO, null, file));
+    happens(file, doer, new FileAttached(file, doer, bond, task.value(), proof, by));
+    return file;
+  }
+
   /// Started, proven, completed and approved, with the credit.
   public void does(TaskId task, BondId bond, ProfileId by, ProfileId doer, int balanceAfter) {
     happens(task, doer, new TaskStarted(task, bond, doer));
@@ -238,7 +260,8 @@ public final class Story {
             doer,
             id("proof " + task),
             ProofType.TEXT,
-            words(doer, "proof_text", "proof of " + task)));
+            words(doer, "proof_text", "proof of " + task),
+            null));
     happens(
         task, doer, new TaskCompleted(task, bond, doer, words(doer, "completion_notes", "done")));
     happens(task, by, new TaskApproved(task, bond, doer, 20));

@@ -33,7 +33,6 @@ public sealed interface TemplateCommand {
       implements TemplateCommand {
     public CreateTemplate {
       outside("default_point_value", defaultPointValue, 0, TaskCommand.MOST_POINTS);
-      ProofType.requireTaken(proofType);
     }
   }
 
@@ -50,7 +49,6 @@ public sealed interface TemplateCommand {
       Change.requireSome(
           title, description, defaultPriority, defaultPointValue, proofRequired, proofType);
       outside("default_point_value", defaultPointValue.over(0), 0, TaskCommand.MOST_POINTS);
-      ProofType.requireTaken(proofType.over(ProofType.TEXT));
     }
   }
 

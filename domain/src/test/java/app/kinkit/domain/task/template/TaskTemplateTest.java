@@ -83,7 +83,6 @@ class TaskTemplateTest {
   @Test
   void limitsHold() {
     assertThatThrownBy(() -> create(10_001, null)).isInstanceOf(Invalid.class);
-    assertThatThrownBy(() -> create(1, ProofType.PHOTO)).isInstanceOf(Invalid.class);
     var points = Change.to(-1);
     var proof = Change.<Boolean>unchanged();
     assertThatThrownBy(() -> amend(points, proof)).isInstanceOf(Invalid.class);

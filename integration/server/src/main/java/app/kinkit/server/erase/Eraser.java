@@ -5,7 +5,6 @@ import app.kinkit.command.dispatch.Order;
 import app.kinkit.command.vault.Erasures;
 import app.kinkit.command.vault.Erasures.Erasure;
 import app.kinkit.command.vault.Erasures.Step;
-import app.kinkit.command.vault.SealedStreams;
 import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
@@ -21,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In this order: memberships that slipped in while the account was being closed end; the sign-in
 /// ends; the key is destroyed, and with it every copy of the words in the log; the rows that held
-/// them are folded anew. A minute later, when every node has forgotten the key, the rows are looked
-/// through once more and the erasure is finished. Each step is noted when it is done and may be
-/// done again without harm, so a crash anywhere costs nothing but time.
+/// them are folded anew; the bytes of their files are deleted. A minute later, when every node has
+/// forgotten the key, all is looked through once more and the erasure is finished. Each step is
+/// noted when it is done and may be done again without harm, so a crash anywhere costs nothing but
+/// time.
 public final class Eraser {
   /// Longer than any node remembers a key.
   static final Duration SETTLED = Duration.ofSeconds(60);
@@ -31,19 +31,15 @@ public final class Eraser {
   private final CommandSide side;
   private final Erasures erasures;
   private final EndedPeople people;
-  private final SealedStreams sealed;
+  private final Traces traces;
   private final Refold refold;
 
   public Eraser(
-      CommandSide side,
-      Erasures erasures,
-      EndedPeople people,
-      SealedStreams sealed,
-      Refold refold) {
+      CommandSide side, Erasures erasures, EndedPeople people, Traces traces, Refold refold) {
     this.side = side;
     this.erasures = erasures;
     this.people = people;
-    this.sealed = sealed;
+    this.traces = traces;
     this.refold = refold;
   }
 
@@ -78,13 +74,15 @@ public final class Eraser {
 
   private Refold.@Nullable Done rows(Erasure erasure, boolean last) throws SQLException {
     var person = erasure.person();
-    var done = refold.streams(sealed.of(person), erasure.position());
+    var done = refold.streams(traces.streamsOf(person), erasure.position());
     if (done == null) {
       return null;
     }
     refold.clearAway(done.tables());
     erasures.addRows(person, done.rows());
     erasures.mark(person, Step.ROWS_ERASED);
+    traces.deleteFilesOf(person);
+    erasures.mark(person, Step.FILES_ERASED);
     if (last) {
       erasures.mark(person, Step.FINISHED);
     }

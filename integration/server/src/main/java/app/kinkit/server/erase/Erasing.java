@@ -3,8 +3,8 @@ package app.kinkit.server.erase;
 import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.command.vault.Erasures;
 import app.kinkit.command.vault.Erasures.Erasure;
-import app.kinkit.command.vault.SealedStreams;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.files.BlobStore;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
@@ -35,12 +35,12 @@ public final class Erasing implements AutoCloseable {
   private final CommandSide side;
   private final Follower follower;
   private final Refold refold;
-  private final SealedStreams sealed;
+  private final Traces traces;
   private final Erasures erasures;
   private final Eraser eraser;
   private final PrintStream out;
 
-  private Erasing(Database database, Path folder, Clock clock, PrintStream out)
+  private Erasing(Database database, Path folder, BlobStore blobs, Clock clock, PrintStream out)
       throws IOException, SQLException, GeneralSecurityException {
     this.out = out;
     commands = pool(database, Roles.COMMAND);
@@ -51,17 +51,19 @@ public final class Erasing implements AutoCloseable {
     var folds = new Folds(tables, projections, side.vault());
     follower = new Follower(projector, side.log(), folds, clock);
     refold = new Refold(projector, side.log(), folds);
-    sealed = new SealedStreams(commands);
+    traces = new Traces(commands, blobs);
     erasures = new Erasures(commands);
     var people = EndedPeople.of(database.dataSource(Roles.IDENTITY), clock);
-    eraser = new Eraser(side, erasures, people, sealed, refold);
+    eraser = new Eraser(side, erasures, people, traces, refold);
     follower.start();
   }
 
   /// @param folder where the key files lie, in `keys`
-  public static Erasing open(Database database, Path folder, Clock clock, PrintStream out)
+  /// @param blobs where the bytes of files lie
+  public static Erasing open(
+      Database database, Path folder, BlobStore blobs, Clock clock, PrintStream out)
       throws IOException, SQLException, GeneralSecurityException {
-    return new Erasing(database, folder, clock, out);
+    return new Erasing(database, folder, blobs, clock, out);
   }
 
   private static HikariDataSource pool(Database database, String role) {
@@ -107,7 +109,7 @@ public final class Erasing implements AutoCloseable {
       for (var erasure : open) {
         var done = eraser.advance(erasure, true);
         var person = erasure.person();
-        var again = refold.streams(sealed.of(person), 0);
+        var again = refold.streams(traces.streamsOf(person), 0);
         if (done == null || again == null || again.rows() > 0) {
           throw new IllegalStateException("Rows of " + person + " still hold words; repeat this.");
         }

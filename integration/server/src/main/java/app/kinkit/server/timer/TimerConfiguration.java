@@ -37,7 +37,8 @@ class TimerConfiguration {
       Clock clock,
       MeterRegistry registry,
       Settings settings) {
-    var kinds = Stream.of(TaskTimes.ALL, RewardTimes.ALL).flatMap(List::stream).toList();
+    var kinds =
+        Stream.of(TaskTimes.ALL, RewardTimes.ALL, FileTimes.ALL).flatMap(List::stream).toList();
     var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);
     timer.start(settings.every());
     return timer;

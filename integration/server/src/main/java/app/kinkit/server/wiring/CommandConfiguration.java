@@ -96,7 +96,7 @@ class CommandConfiguration {
         edge.handlers(pages, List.of("*")), Paths.BEFORE_STATIC_FILES);
   }
 
-  private static Callers callers() {
+  static Callers callers() {
     return request ->
         Optional.ofNullable((Identity) request.getAttribute(Identity.ATTRIBUTE))
             .filter(Identity::signedIn)
@@ -113,7 +113,7 @@ class CommandConfiguration {
         identity.role());
   }
 
-  private static Gate gate(CommandSide side) {
+  static Gate gate(CommandSide side) {
     return new Gate() {
       @Override
       public void ensureRegistered(Caller caller) {

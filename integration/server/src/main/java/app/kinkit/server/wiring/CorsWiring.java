@@ -18,6 +18,7 @@ class CorsWiring {
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final List<String> SHOWN =
       List.of(
+          "Accept-Ranges",
           "Allow",
           "Content-Range",
           "ETag",
@@ -39,7 +40,13 @@ class CorsWiring {
     cors.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();
     for (var path :
-        List.of("/auth/v1/**", "/commands/v1/**", "/rest/v1/**", "/problems/**", "/openapi.json")) {
+        List.of(
+            "/auth/v1/**",
+            "/commands/v1/**",
+            "/rest/v1/**",
+            "/files/v1/**",
+            "/problems/**",
+            "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);
     }
     var registration = new FilterRegistrationBean<>(new CorsFilter(source));

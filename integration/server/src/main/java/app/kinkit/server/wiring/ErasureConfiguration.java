@@ -2,13 +2,14 @@ package app.kinkit.server.wiring;
 
 import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.command.vault.Erasures;
-import app.kinkit.command.vault.SealedStreams;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.files.BlobStore;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Refold;
 import app.kinkit.server.erase.Eraser;
 import app.kinkit.server.erase.ErasureWorker;
+import app.kinkit.server.erase.Traces;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +30,9 @@ class ErasureConfiguration {
       Erasures erasures,
       EndedPeople people,
       @Qualifier("commandDataSource") HikariDataSource pool,
+      BlobStore blobs,
       Refold refold) {
-    return new Eraser(side, erasures, people, new SealedStreams(pool), refold);
+    return new Eraser(side, erasures, people, new Traces(pool, blobs), refold);
   }
 
   @Bean

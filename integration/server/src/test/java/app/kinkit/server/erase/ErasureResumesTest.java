@@ -7,11 +7,12 @@ import app.kinkit.command.dispatch.Order;
 import app.kinkit.command.vault.Erasures;
 import app.kinkit.command.vault.Erasures.Step;
 import app.kinkit.command.vault.KeyFiles;
-import app.kinkit.command.vault.SealedStreams;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.files.BlobStore;
+import app.kinkit.files.FolderBlobs;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
@@ -92,7 +93,7 @@ class ErasureResumesTest {
     }
 
     Eraser eraser() {
-      return new Eraser(side, erasures, people, new SealedStreams(commands), refold);
+      return new Eraser(side, erasures, people, new Traces(commands, files()), refold);
     }
 
     ErasureWorker worker() {
@@ -198,12 +199,16 @@ class ErasureResumesTest {
     assertErased(person);
   }
 
+  private static BlobStore files() {
+    return new FolderBlobs(folder.resolve("files"));
+  }
+
   @Test
   void anOperatorErasesOneWhoseAccountIsOpenAtOnce() throws Exception {
     var person = one.person();
     var said = new ByteArrayOutputStream();
     try (var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        var erasing = Erasing.open(database, folder, CLOCK, out)) {
+        var erasing = Erasing.open(database, folder, files(), CLOCK, out)) {
       assertThat(erasing.erase(new ProfileId(UUID.randomUUID()))).isFalse();
       assertThat(erasing.erase(person)).isTrue();
       assertThat(erasing.erase(person)).as("again").isTrue();

@@ -1,0 +1,5 @@
+/// Films, freed of everything but picture and sound.
+@NullMarked
+package app.kinkit.files.film;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Uploads in, bytes out: `/files/v1`.
+@NullMarked
+package app.kinkit.server.files;
+
+import org.jspecify.annotations.NullMarked;
