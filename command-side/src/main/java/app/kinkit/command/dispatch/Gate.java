@@ -66,7 +66,6 @@ public final class Gate {
         throw refused;
       }
     }
-    histories.forget(actor.id().toString());
   }
 
   /// The issuer keeps the whole of it; what is longer than a profile holds is cut.
@@ -105,8 +104,7 @@ public final class Gate {
   }
 
   private boolean ask(ProfileId person, Predicate<PersonState> question) {
-    var history = histories.of(person.toString());
-    return history.version() >= 0 && question.test(StoredPeople.state(history));
+    return question.test(StoredPeople.state(histories.of(person.toString())));
   }
 
   private static <K> Map<K, Boolean> bounded() {

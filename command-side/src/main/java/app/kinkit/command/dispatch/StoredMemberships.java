@@ -5,6 +5,7 @@ import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.profile.Memberships;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,12 +57,16 @@ final class StoredMemberships implements Memberships {
     }
   }
 
-  /// Only who is not a member is refused: either what this node remembers of the bond is old, and
-  /// another try looks afresh, or the membership has just ended, which is what is wanted.
+  /// Who is not a member finds no bond: either what this node remembers of it is old, and another
+  /// try looks afresh, or the membership has just ended, which is what is wanted. Whatever else is
+  /// refused leaves the person in the bond, so the account is not closed either.
   private void leave(BondId bond) {
     try {
       commands.send(_ -> new LeaveBond(bond));
     } catch (Refused refused) {
+      if (refused.code() != RefusalCode.NOT_FOUND) {
+        throw refused;
+      }
       if (Attempt.mayRemember()) {
         throw new ConcurrencyException(bond + " has changed meanwhile", refused);
       }

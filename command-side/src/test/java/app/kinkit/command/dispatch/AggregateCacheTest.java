@@ -3,6 +3,9 @@ package app.kinkit.command.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
+import app.kinkit.domain.shared.ProfileId;
+import java.util.UUID;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,31 @@ class AggregateCacheTest {
     remember("task:1");
     assertThat(cache.<String, String>get("task:1")).isEqualTo("state of task:1");
     assertThat(cache.<String, String>get("task:1")).isNull();
+  }
+
+  @Test
+  void aFreshAttemptDoesNotGetWhatIsRemembered() {
+    remember("task:1");
+    attempt(true).run(() -> assertThat(cache.<String, String>get("task:1")).isNull());
+    assertThat(cache.containsKey("task:1")).as("it may be behind").isFalse();
+  }
+
+  @Test
+  void anAttemptKnowsThatItDecidedFromMemory() {
+    remember("task:1");
+    var first = attempt(false);
+    first.run(() -> {
+      assertThat(cache.<String, String>get("task:2")).isNull();
+      assertThat(first.isDecidedFromMemory()).isFalse();
+      assertThat(cache.<String, String>get("task:1")).isEqualTo("state of task:1");
+    });
+    assertThat(first.isDecidedFromMemory()).isTrue();
+    assertThat(first.streamsFromMemory()).containsExactly("task:1");
+  }
+
+  private static Attempt attempt(boolean fresh) {
+    var person = new ProfileId(UUID.randomUUID());
+    return new Attempt(Nodes.order(person, new EraseAccount(person)), "task:1", fresh);
   }
 
   @Test

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -273,7 +273,7 @@ class TimersTest {
       var deadline = System.nanoTime() + PATIENCE.toNanos();
       while (reminders().isEmpty()) {
         assertThat(System.nanoTime()).as("it goes on").isLessThan(deadline);
-        TimeUnit.MILLISECONDS.sleep(20);
+        LockSupport.parkNanos(20_000_000);
       }
     }
     assertThat(away).hasNegativeValue();
