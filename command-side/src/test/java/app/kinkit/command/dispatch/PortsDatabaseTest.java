@@ -119,7 +119,8 @@ class PortsDatabaseTest {
     outer.rollback();
   }
 
-  private static @Nullable Object within(AttemptScope scope, UnitOfWork<? extends CommandMessage<?>> unit) {
+  private static @Nullable Object within(
+      AttemptScope scope, UnitOfWork<? extends CommandMessage<?>> unit) {
     try {
       return scope.handle(unit, () -> "done");
     } catch (RuntimeException e) {
