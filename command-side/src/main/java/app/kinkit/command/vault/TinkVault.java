@@ -33,16 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// before the words are used, so no event can hold words whose key was never stored; of two nodes
 /// that make one at once, one wins and both use it.
 ///
-/// Unwrapped keys are remembered for a bounded number of persons. Destroying a key takes effect at
-/// once on this node; another node looks again at most [#RECHECK] later, and may open words it had
-/// already read until then. A key nobody asks for is forgotten by [#forgetOld], which a node calls
-/// now and then, so that no memory holds a destroyed one for long.
+/// Unwrapped keys are remembered, for a bounded number of persons. A destroyed one is gone at once
+/// here and after [#RECHECK] elsewhere; [#forgetOld] forgets what nobody asks for.
 public final class TinkVault implements Vault {
   /// How long a node trusts what it knows about a person's key.
   public static final Duration RECHECK = Duration.ofSeconds(30);
 
   private static final int REMEMBERED = 20_000;
-
   private final SubjectKeyRows rows;
   private final KeyFiles files;
   private final LongSupplier nanoTime;
@@ -66,7 +63,7 @@ public final class TinkVault implements Vault {
     this.nanoTime = nanoTime;
   }
 
-  /// @param versions null for a destroyed version
+  /// @param versions null for a destroyed one
   private record Keys(long readAt, NavigableMap<Integer, @Nullable Aead> versions) {
     boolean isErased() {
       return !versions.isEmpty() && versions.lastEntry().getValue() == null;

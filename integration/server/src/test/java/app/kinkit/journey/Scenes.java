@@ -232,6 +232,7 @@ final class Scenes {
   private Ready proving() {
     var task = task();
     return about(home.doer(), task)
+        .with(Map.of("proof_text", "Three lines"))
         .in("task_proof?task_id=eq." + task + "&order=row_position.desc&limit=1");
   }
 
