@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the columns of its primary key, in order
 /// @param columns in the order of the table
 public record Table(String schema, String name, List<String> key, Map<String, Column> columns) {
-  static final String POSITION = "row_position";
+  public static final String POSITION = "row_position";
   static final String VERSION = "version";
   static final String ERASED = "erased_at";
   static final String UPDATED = "updated_at";
@@ -29,11 +29,12 @@ public record Table(String schema, String name, List<String> key, Map<String, Co
   }
 
   /// Name for use in SQL.
-  String qualified() {
+  public String qualified() {
     return quoted(schema) + "." + quoted(name);
   }
 
-  static String quoted(String name) {
+  /// A name as SQL takes it, whatever it is.
+  public static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 

@@ -9,6 +9,8 @@ import app.kinkit.command.store.CommandSettling;
 import app.kinkit.command.store.EventStoreNode;
 import app.kinkit.command.store.OrderedEventStorageEngine;
 import app.kinkit.command.store.OrderedEventStore;
+import app.kinkit.command.store.log.PostgresEventLog;
+import app.kinkit.command.store.log.StreamedLog;
 import app.kinkit.command.vault.Codes;
 import app.kinkit.command.vault.KeyFiles;
 import app.kinkit.command.vault.TinkVault;
@@ -52,7 +54,7 @@ public final class CommandSide implements AutoCloseable {
 
   private final EventStoreNode store;
   private final Configuration axon;
-  private final EventLog log;
+  private final PostgresEventLog log;
   private final TinkVault vault;
   private final Codes codes;
   private final CommandDispatcher dispatcher;
@@ -134,6 +136,13 @@ public final class CommandSide implements AutoCloseable {
   /// For those who read everything that happened.
   public EventLog log() {
     return log;
+  }
+
+  /// For those who fold all of it anew.
+  ///
+  /// @param source connections of a role that may read the log; each run that is read keeps one
+  public EventLog.ByStream byStream(DataSource source) {
+    return new StreamedLog(source, log);
   }
 
   public TinkVault vault() {

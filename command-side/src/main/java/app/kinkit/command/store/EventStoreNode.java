@@ -4,7 +4,6 @@ import app.kinkit.command.store.append.Appender;
 import app.kinkit.command.store.log.EventDecoder;
 import app.kinkit.command.store.log.LogTail;
 import app.kinkit.command.store.log.PostgresEventLog;
-import app.kinkit.domain.shared.EventLog;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -43,7 +42,7 @@ public final class EventStoreNode implements AutoCloseable {
     return new OrderedEventStorageEngine(serializer, upcasters, tail, appender, snapshots);
   }
 
-  public EventLog log(EventDecoder decoder) {
+  public PostgresEventLog log(EventDecoder decoder) {
     return new PostgresEventLog(tail, decoder);
   }
 

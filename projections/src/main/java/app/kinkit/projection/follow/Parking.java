@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Streams that are set aside. One row for each stream says where draining starts and how much
 /// waits; the events themselves stay where they are, in the log.
-final class Parking {
+final class Parking implements Aside {
   private static final String PARK =
       """
       insert into projection.parked as p
@@ -25,8 +25,8 @@ final class Parking {
         where excluded.last_position > p.last_position
       """;
 
-  /// Those of the streams that are parked.
-  Set<String> among(Connection connection, Collection<String> streams) throws SQLException {
+  @Override
+  public Set<String> among(Connection connection, Collection<String> streams) throws SQLException {
     try (var select =
         connection.prepareStatement(
             "select stream from projection.parked where stream = any (?)")) {
@@ -41,8 +41,9 @@ final class Parking {
     }
   }
 
-  /// Sets a stream aside, or counts one more event of a stream that already is.
-  void park(Connection connection, Recorded<?> r, String type, String reason) throws SQLException {
+  @Override
+  public void park(Connection connection, Recorded<?> r, String type, String reason)
+      throws SQLException {
     try (var insert = connection.prepareStatement(PARK)) {
       insert.setString(1, r.stream());
       insert.setLong(2, r.position());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each row belongs to one stream, so a stream folded from its first event gives its rows whole.
 /// The token of the follower is held meanwhile, for a few streams at a time: nobody else writes
-/// rows then, on any node, and what is folded ends exactly where the rows are.
+/// rows then, on any node, and what is folded ends exactly where the rows are. A rebuild that is
+/// open is told, in the same transaction, that its twin may hold words that are erased.
 public final class Refold {
   private static final int STREAMS_AT_ONCE = 50;
   private static final String SETTINGS =
@@ -101,6 +102,7 @@ public final class Refold {
       try (var settings = connection.createStatement()) {
         settings.execute(SETTINGS);
         var position = position(connection, " for update");
+        settings.execute("update projection.rebuild set stale = true where ended_at is null");
         var parked =
             parking.all(connection).stream()
                 .collect(Collectors.toMap(Parked::stream, Parked::position));

@@ -1,29 +1,18 @@
 package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
-import app.kinkit.domain.shared.Recorded;
-import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.projection.Folds;
-import app.kinkit.projection.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The transactions of the follower: take the token, fold what follows it, write, move the token.
 ///
 /// The lock on the token row is what makes one node active; whoever finds it taken leaves it alone.
 /// Rows, parked streams and position commit together, so a crash anywhere repeats a batch and
-/// changes nothing. Within the transaction a batch is written below a savepoint. When PostgreSQL or
-/// a fold refuses it, the savepoint is rolled back and the batch is tried in halves, down to the
-/// one event that fails: its stream is parked, and everything else of the batch is written.
+/// changes nothing. An event that cannot be shown parks its stream ([BatchWriter]).
 final class Writing {
   private static final String SETTINGS =
       """
@@ -32,18 +21,16 @@ final class Writing {
       set local idle_in_transaction_session_timeout = '60s';
       set local statement_timeout = '60s'
       """;
-  private static final Logger PARKED = LoggerFactory.getLogger(Follower.class);
 
   private final DataSource projector;
   private final EventLog log;
-  private final Folds folds;
-  private final Rows rows = new Rows();
   private final Parking parking = new Parking();
+  private final BatchWriter writer;
 
   Writing(DataSource projector, EventLog log, Folds folds) {
     this.projector = projector;
     this.log = log;
-    this.folds = folds;
+    this.writer = new BatchWriter(folds, parking);
   }
 
   /// What became of one batch.
@@ -62,7 +49,7 @@ final class Writing {
       if (events.isEmpty()) {
         return new Done(true, position, 0);
       }
-      apply(transaction.connection, events);
+      writer.apply(transaction.connection, events);
       var last = events.getLast().position();
       save(transaction.connection, last);
       transaction.commit();
@@ -86,7 +73,7 @@ final class Writing {
               .filter(r -> r.position() >= parked.position() && r.position() <= position)
               .toList();
       parking.forget(connection, stream);
-      apply(connection, List.copyOf(waiting));
+      writer.apply(connection, List.copyOf(waiting));
       transaction.commit();
       return parking.of(connection, stream);
     }
@@ -115,71 +102,6 @@ final class Writing {
       }
       return row.getLong(1);
     }
-  }
-
-  private void apply(Connection connection, List<Recorded<?>> events) throws SQLException {
-    var streams = events.stream().map(Recorded::stream).collect(Collectors.toSet());
-    write(connection, events, new HashSet<>(parking.among(connection, streams)));
-  }
-
-  /// Writes what can be written, in order; `parked` grows by the streams that fail on the way.
-  private void write(Connection connection, List<Recorded<?>> events, Set<String> parked)
-      throws SQLException {
-    var mine = new ArrayList<Recorded<?>>();
-    for (var r : events) {
-      if (parked.contains(r.stream())) {
-        parking.park(connection, r, type(r), "behind an earlier event of its stream");
-      } else {
-        mine.add(r);
-      }
-    }
-    if (mine.isEmpty()) {
-      return;
-    }
-    var savepoint = connection.setSavepoint();
-    try {
-      writeRows(connection, mine);
-      connection.releaseSavepoint(savepoint);
-    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
-      if (!Fault.isPoison(e)) {
-        throw e;
-      }
-      connection.rollback(savepoint);
-      refused(connection, mine, parked, e);
-    }
-  }
-
-  private void refused(
-      Connection connection, List<Recorded<?>> mine, Set<String> parked, Throwable why)
-      throws SQLException {
-    var half = mine.size() / 2;
-    if (half == 0) {
-      var r = mine.getFirst();
-      parking.park(connection, r, type(r), Fault.reason(why));
-      parked.add(r.stream());
-      PARKED.warn("{} is parked at {}: {}", r.stream(), r.position(), Fault.reason(why));
-      return;
-    }
-    write(connection, mine.subList(0, half), parked);
-    write(connection, mine.subList(half, mine.size()), parked);
-  }
-
-  private void writeRows(Connection connection, List<Recorded<?>> events) throws SQLException {
-    for (var r : events) {
-      if (r.event() instanceof UnknownEvent unknown) {
-        throw new Unreadable(unknown);
-      }
-    }
-    var changed = folds.fold(events, (table, keys) -> rows.read(connection, table, keys));
-    for (var table : changed.entrySet()) {
-      rows.write(connection, table.getKey(), table.getValue());
-    }
-  }
-
-  private static String type(Recorded<?> r) {
-    return r.event() instanceof UnknownEvent unknown
-        ? unknown.type()
-        : r.event().getClass().getSimpleName();
   }
 
   private static @Nullable Long token(Connection connection, boolean orLeaveIt)

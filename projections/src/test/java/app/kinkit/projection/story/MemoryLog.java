@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The log as the store gives it, in memory: dense positions, a version in each stream.
-public final class MemoryLog implements EventLog {
+public final class MemoryLog implements EventLog, EventLog.ByStream {
   private static final Instant BEGIN = Instant.parse("2026-01-01T08:00:00Z");
 
   private final List<Recorded<?>> events = new ArrayList<>();
@@ -98,6 +99,34 @@ public final class MemoryLog implements EventLog {
       return events.size() > position;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// One run for each few streams, so that a small story has several.
+  @Override
+  public List<Run> runs(int events) {
+    lock.lock();
+    try {
+      var names = List.copyOf(new TreeMap<>(versions).keySet());
+      var runs = new ArrayList<Run>();
+      for (var from = 0; from < names.size(); from += 3) {
+        runs.add(new Run(names.get(from), names.get(Math.min(from + 3, names.size()) - 1)));
+      }
+      return runs;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Pages of three events at most, so that streams go on over pages.
+  @Override
+  public <X extends Exception> void read(Run run, long upTo, Sink<X> sink) throws X {
+    for (var stream :
+        new TreeMap<>(versions).subMap(run.first(), true, run.last(), true).keySet()) {
+      var mine = stream(stream).stream().filter(r -> r.position() <= upTo).toList();
+      for (var from = 0; from < mine.size(); from += 3) {
+        sink.take(List.copyOf(mine.subList(from, Math.min(from + 3, mine.size()))));
+      }
     }
   }
 }

@@ -42,7 +42,7 @@ public final class PostgresEventLog implements EventLog {
     return rows.stream().<Recorded<?>>map(this::recorded).toList();
   }
 
-  private Recorded<Event> recorded(EventRow row) {
+  Recorded<Event> recorded(EventRow row) {
     return new Recorded<>(
         row.position(),
         row.eventId(),

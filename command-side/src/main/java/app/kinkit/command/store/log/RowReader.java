@@ -19,6 +19,8 @@ final class RowReader {
           + " correlation, causation, source, bond_id, subject_id, payload, metadata"
           + " from eventstore.event ";
   private static final String AFTER = COLUMNS + "where position > ? order by position limit ?";
+  static final String RUN =
+      COLUMNS + "where stream >= ? and stream <= ? and position <= ? order by stream, version";
   private static final String STREAM =
       COLUMNS + "where stream = ? and version >= ? order by version limit ?";
 
@@ -91,26 +93,29 @@ final class RowReader {
   private static List<EventRow> rows(ResultSet rows) throws SQLException {
     var found = new ArrayList<EventRow>();
     while (rows.next()) {
-      found.add(
-          new EventRow(
-              rows.getLong(1),
-              rows.getObject(2, UUID.class),
-              rows.getString(3),
-              rows.getLong(4),
-              rows.getString(5),
-              rows.getString(6),
-              rows.getObject(7, OffsetDateTime.class).toInstant(),
-              rows.getString(8),
-              rows.getObject(9, UUID.class),
-              rows.getString(10),
-              rows.getString(11),
-              rows.getString(12),
-              rows.getObject(13, UUID.class),
-              rows.getObject(14, UUID.class),
-              rows.getBytes(15),
-              rows.getBytes(16)));
+      found.add(row(rows));
     }
     return found;
+  }
+
+  static EventRow row(ResultSet rows) throws SQLException {
+    return new EventRow(
+        rows.getLong(1),
+        rows.getObject(2, UUID.class),
+        rows.getString(3),
+        rows.getLong(4),
+        rows.getString(5),
+        rows.getString(6),
+        rows.getObject(7, OffsetDateTime.class).toInstant(),
+        rows.getString(8),
+        rows.getObject(9, UUID.class),
+        rows.getString(10),
+        rows.getString(11),
+        rows.getString(12),
+        rows.getObject(13, UUID.class),
+        rows.getObject(14, UUID.class),
+        rows.getBytes(15),
+        rows.getBytes(16));
   }
 
   private interface Binder {

@@ -1,0 +1,222 @@
+package app.kinkit.projection.rebuild;
+
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.projection.follow.BatchWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What was asked for, how far it is and what it found: everything anybody may know of a run, and
+/// the words that can be said to it. Whoever works on it reads the same rows, on whichever node.
+public final class Runs {
+  private static final String COLUMNS =
+      """
+      select id, goal, tables, phase, stale, position, reached, folded, attempt, trouble, asked_by,
+             asked_at, begun_at, updated_at, ended_at
+      from projection.rebuild
+      """;
+  private static final String DIFFERENCES =
+      """
+      select table_name, key, kind, columns, position from projection.difference
+      where run = ? and (?::text is null or (table_name, key) > (?, ?::uuid[]))
+      order by table_name, key limit ?
+      """;
+
+  private final JdbcClient client;
+  private final EventLog log;
+
+  /// @param projector connections of the projector's role
+  public Runs(DataSource projector, EventLog log) {
+    this.client = JdbcClient.create(projector);
+    this.log = log;
+  }
+
+  /// Asks for a run; somebody who works on runs will begin it.
+  ///
+  /// @param tables names of read tables, which exist
+  /// @throws Refusal while another one is open
+  public Run ask(Goal goal, Collection<String> tables, String by) {
+    try {
+      return client
+          .sql(
+              """
+              insert into projection.rebuild (goal, tables, phase, asked_by)
+              values (?, ?, 'building', ?)
+              returning id, goal, tables, phase, stale, position, reached, folded, attempt, trouble,
+                asked_by, asked_at, begun_at, updated_at, ended_at
+              """)
+          .params(goal.word(), new TreeSet<>(tables).toArray(String[]::new), by)
+          .query(Runs::run)
+          .single();
+    } catch (DuplicateKeyException e) {
+      var open = open();
+      throw new Refusal(
+          "Run %s is %s and only one is open at a time: wait for it, apply it or discard it."
+              .formatted(
+                  open.map(r -> "" + r.id()).orElse("another"),
+                  open.map(r -> r.phase().word()).orElse("open")));
+    }
+  }
+
+  /// The one that is not over.
+  public Optional<Run> open() {
+    return client.sql(COLUMNS + "where ended_at is null").query(Runs::run).optional();
+  }
+
+  public Optional<Run> find(long id) {
+    return client.sql(COLUMNS + "where id = ?").param(id).query(Runs::run).optional();
+  }
+
+  /// The latest ones, newest first.
+  public List<Run> latest(int limit) {
+    return client.sql(COLUMNS + "order by id desc limit ?").param(limit).query(Runs::run).list();
+  }
+
+  /// Lets a run that waits change the tables, or one that was stopped go on.
+  public void goOn(long id) {
+    say(
+        id,
+        "update projection.rebuild set wish = 'go', updated_at = now(),"
+            + " phase = case phase when 'waiting' then 'applying' else 'building' end"
+            + " where id = ? and phase in ('waiting', 'stopped')",
+        "is neither waiting nor stopped");
+  }
+
+  /// Ends the work on it; what was built is kept.
+  public void stop(long id) {
+    say(
+        id,
+        "update projection.rebuild set wish = 'stop', updated_at = now()"
+            + " where id = ? and phase in ('building', 'comparing')",
+        "is not being built");
+  }
+
+  /// Gives it up; the tables are as they were.
+  public void discard(long id) {
+    say(
+        id,
+        "update projection.rebuild set wish = 'discard', updated_at = now()"
+            + " where id = ? and ended_at is null and phase <> 'applying'",
+        "cannot be discarded any more");
+  }
+
+  private void say(long id, String sql, String otherwise) {
+    if (client.sql(sql).param(id).update() == 0) {
+      var run = find(id).orElseThrow(() -> new Refusal("There is no run %d.".formatted(id)));
+      throw new Refusal("Run %d %s: it is %s.".formatted(id, otherwise, run.phase().word()));
+    }
+  }
+
+  /// How many rows differ, by table and kind.
+  public List<Difference.Count> counts(long id) {
+    return client
+        .sql(
+            """
+            select table_name, kind, count(*),
+              (select array_agg(distinct c order by c) from projection.difference o, unnest(o.columns) c
+               where o.run = d.run and o.table_name = d.table_name and o.kind = d.kind)
+            from projection.difference d where run = ? group by run, table_name, kind
+            order by table_name, kind
+            """)
+        .param(id)
+        .query((row, _) ->
+            new Difference.Count(row.getString(1), row.getString(2), row.getLong(3), texts(row, 4)))
+        .list();
+  }
+
+  /// The rows that differ, by table and key, and the event that explains each.
+  ///
+  /// @param after the last one of the page before; null for the first page
+  public List<Difference> differences(long id, @Nullable Difference after, int limit) {
+    var table = after == null ? null : after.table();
+    var key = after == null ? null : after.key().toArray(UUID[]::new);
+    return client
+        .sql(DIFFERENCES)
+        .param(id)
+        .param(table)
+        .param(table)
+        .param(key)
+        .param(limit)
+        .query(this::difference)
+        .list();
+  }
+
+  /// Streams that cannot be shown to their end, first failure first.
+  public List<SetAside> aside(long id, int limit) {
+    return client
+        .sql(
+            "select stream, position, type, reason, known from projection.rebuild_aside"
+                + " where run = ? order by known, position limit ?")
+        .params(id, limit)
+        .query((row, _) ->
+            new SetAside(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5)))
+        .list();
+  }
+
+  /// What a verification asked beside the rows; what does not hold comes first.
+  public List<Finding> findings(long id) {
+    return client
+        .sql(
+            "select rule, sentence, found, examples from projection.finding where run = ?"
+                + " order by found = 0, rule")
+        .param(id)
+        .query((row, _) ->
+            new Finding(row.getString(1), row.getString(2), row.getLong(3), texts(row, 4)))
+        .list();
+  }
+
+  private Difference difference(ResultSet row, int number) throws SQLException {
+    var position = row.getLong(5);
+    var cause = row.wasNull() ? null : cause(position);
+    var key = List.of((UUID[]) row.getArray(2).getArray());
+    return new Difference(row.getString(1), key, row.getString(3), texts(row, 4), cause);
+  }
+
+  private Difference.Cause cause(long position) {
+    var r = log.after(position - 1, 1).getFirst();
+    return new Difference.Cause(position, BatchWriter.type(r), r.stream(), r.version(), r.time());
+  }
+
+  static Run run(ResultSet row, int number) throws SQLException {
+    return new Run(
+        row.getLong("id"),
+        Goal.of(row.getString("goal")),
+        texts(row, 3),
+        Phase.of(row.getString("phase")),
+        row.getBoolean("stale"),
+        row.getLong("position"),
+        row.getLong("reached"),
+        row.getLong("folded"),
+        row.getInt("attempt"),
+        row.getString("trouble"),
+        row.getString("asked_by"),
+        time(row, 12),
+        row.getObject(13) == null ? null : time(row, 13),
+        time(row, 14),
+        row.getObject(15) == null ? null : time(row, 15));
+  }
+
+  private static Instant time(ResultSet row, int index) throws SQLException {
+    return row.getObject(index, OffsetDateTime.class).toInstant();
+  }
+
+  private static List<String> texts(ResultSet row, int index) throws SQLException {
+    var array = row.getArray(index);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+}

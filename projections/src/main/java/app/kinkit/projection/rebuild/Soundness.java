@@ -1,0 +1,11 @@
+package app.kinkit.projection.rebuild;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// What a verification asks beside the rows themselves: of the log, of rights, of sums.
+@FunctionalInterface
+public interface Soundness {
+  /// Every rule with what was found, also those that hold.
+  List<Finding> ask() throws SQLException;
+}
