@@ -1,6 +1,15 @@
 package app.kinkit.command.dispatch;
 
 import app.kinkit.command.Aggregates;
+import app.kinkit.command.port.Histories;
+import app.kinkit.command.port.NestedCommands;
+import app.kinkit.command.port.StoredAccounts;
+import app.kinkit.command.port.StoredBonds;
+import app.kinkit.command.port.StoredFiles;
+import app.kinkit.command.port.StoredMemberAccounts;
+import app.kinkit.command.port.StoredMemberships;
+import app.kinkit.command.port.StoredPeople;
+import app.kinkit.command.port.StoredPrivileges;
 import app.kinkit.command.serial.EventDecoding;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.EventNamesCheck;
