@@ -31,6 +31,7 @@ import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.Tasks;
 import app.kinkit.domain.task.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Templates.class, _ -> histories::template)
+            .registerComponent(Tasks.class, _ -> histories::task)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
             .registerComponent(Files.class, _ -> new StoredFiles(engine, nested))
             .registerComponent(Memberships.class, _ -> memberships)

@@ -3,8 +3,12 @@ package app.kinkit.command.port;
 import app.kinkit.command.store.Pins;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
+import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskId;
+import app.kinkit.domain.task.TaskState;
 import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
@@ -13,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// The events of streams that other aggregates ask about, a bounded number of streams. Events are
 /// kept rather than states, because a state can be changed by whoever holds it; folding a bond anew
@@ -58,13 +64,22 @@ public final class Histories {
 
   /// As [Templates] wants it.
   public Optional<TemplateState> template(TemplateId id) {
+    return pinned(id, TemplateState::new, (state, event) -> state.on((TemplateEvent) event));
+  }
+
+  /// As [Tasks] wants it.
+  public Optional<TaskState> task(TaskId id) {
+    return pinned(id, TaskState::new, (state, event) -> state.on((TaskEvent) event));
+  }
+
+  private <S> Optional<S> pinned(Id id, Supplier<S> fresh, BiConsumer<S, Event> fold) {
     var history = of(id.toString());
     Pins.require(id.toString(), history.version());
     if (history.version() < 0) {
       return Optional.empty();
     }
-    var state = new TemplateState();
-    history.events().forEach(event -> state.on((TemplateEvent) event));
+    var state = fresh.get();
+    history.events().forEach(event -> fold.accept(state, event));
     return Optional.of(state);
   }
 

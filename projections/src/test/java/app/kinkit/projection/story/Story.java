@@ -328,6 +328,7 @@ public final class Story {
             0,
             15,
             null,
+            null,
             null));
     return reward;
   }
