@@ -2,7 +2,6 @@ package app.kinkit.projection.bond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.story.ReadDatabase;
 import app.kinkit.projection.story.Story;
 import java.sql.SQLException;
@@ -15,20 +14,16 @@ class UpgradeDatabaseTest {
 
   @Test
   void bondsFoundedBeforeHaveTheSettingsOfNewOnes() throws SQLException {
-    var database = TestPostgres.freshDatabase();
-    ReadDatabase.migrate(database, BEFORE);
-    try (var connection = database.superuser().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          set session_replication_role = replica;
-          insert into bond_card (id, bond_type, status, created_by, is_private, max_members,
-              created_at, updated_at, erased_at, version, row_position)
-            values ('%1$s', 'dyad', 'active', '%1$s', true, 2, now(), now(), now(), 3, 12)
-          """
-              .formatted(Story.id("old")));
-    }
-    ReadDatabase.migrate(database, "latest");
+    var database = ReadDatabase.at(BEFORE);
+    database.run(
+        """
+        set session_replication_role = replica;
+        insert into bond_card (id, bond_type, status, created_by, is_private, max_members,
+            created_at, updated_at, erased_at, version, row_position)
+          values ('%1$s', 'dyad', 'active', '%1$s', true, 2, now(), now(), now(), 3, 12)
+        """
+            .formatted(Story.id("old")));
+    database.upgrade();
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement();
         var rows =

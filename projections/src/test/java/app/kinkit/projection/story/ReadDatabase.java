@@ -41,8 +41,19 @@ public final class ReadDatabase {
     return migrated;
   }
 
-  /// Gives a database what the append writes and the read tables up to a version.
-  public static void migrate(Database database, String target) {
+  /// As it was when the read tables had come to this version.
+  public static ReadDatabase at(String version) {
+    var database = TestPostgres.freshDatabase();
+    migrate(database, version);
+    return new ReadDatabase(database);
+  }
+
+  /// Brings the read tables up to date.
+  public void upgrade() {
+    migrate(database, "latest");
+  }
+
+  private static void migrate(Database database, String target) {
     migrate(database, "flyway_platform", "latest", "classpath:db/platform", "classpath:db/eventstore");
     migrate(database, "flyway_read", target, "classpath:db/read");
   }
