@@ -1,5 +1,6 @@
 package app.kinkit.command.dispatch;
 
+import app.kinkit.command.port.Memory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,10 +40,10 @@ final class AggregateCache implements Cache {
     synchronized (entries) {
       taken = entries.remove(key);
     }
-    if (taken == null || !Attempt.mayRemember()) {
+    if (taken == null || !Memory.mayAnswer()) {
       return null;
     }
-    Attempt.remembered(key.toString());
+    Memory.answered(key.toString());
     return (V) taken;
   }
 

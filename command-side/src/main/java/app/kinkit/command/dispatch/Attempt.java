@@ -1,11 +1,11 @@
 package app.kinkit.command.dispatch;
 
+import app.kinkit.command.port.Memory;
 import app.kinkit.command.store.Pins;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.CommandRow;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,41 +13,28 @@ import java.util.function.Function;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/// One try to carry out an order, seen by everything that runs within it. Caches ask it whether
-/// they may answer, and tell it when they did.
+/// One try to carry out an order, seen by everything that runs within it.
 final class Attempt {
   private static final ScopedValue<Attempt> CURRENT = ScopedValue.newInstance();
 
   private final Order order;
   private final String target;
-  private final boolean fresh;
-  private final Set<String> remembered = new HashSet<>();
+  private final Memory memory;
   private @Nullable UnitOfWork<?> unit;
 
   /// @param fresh whether nothing remembered may be used
   Attempt(Order order, String target, boolean fresh) {
     this.order = order;
     this.target = target;
-    this.fresh = fresh;
+    this.memory = new Memory(fresh);
   }
 
   static Optional<Attempt> current() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
-  static boolean mayRemember() {
-    return !CURRENT.isBound() || !CURRENT.get().fresh;
-  }
-
-  /// Says that state of `stream` came from memory and may be behind.
-  static void remembered(String stream) {
-    if (CURRENT.isBound()) {
-      CURRENT.get().remembered.add(stream);
-    }
-  }
-
   void run(Runnable work) {
-    ScopedValue.where(CURRENT, this).run(work);
+    ScopedValue.where(CURRENT, this).run(() -> memory.during(work));
   }
 
   void begin(UnitOfWork<?> started) {
@@ -74,11 +61,11 @@ final class Attempt {
   }
 
   boolean isDecidedFromMemory() {
-    return !remembered.isEmpty();
+    return !memory.streams().isEmpty();
   }
 
   Set<String> streamsFromMemory() {
-    return remembered;
+    return memory.streams();
   }
 
   @Nullable Appended appended() {

@@ -7,6 +7,7 @@ import static app.kinkit.domain.shared.RefusalCode.OVERLOADED;
 import static app.kinkit.domain.shared.RefusalCode.STALE_VERSION;
 import static app.kinkit.domain.shared.RefusalCode.UNAVAILABLE;
 
+import app.kinkit.command.port.Histories;
 import app.kinkit.command.store.job.Appended;
 import app.kinkit.command.store.job.PinMoved;
 import app.kinkit.domain.shared.Actor;

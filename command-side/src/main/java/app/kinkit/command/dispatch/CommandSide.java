@@ -1,6 +1,15 @@
 package app.kinkit.command.dispatch;
 
 import app.kinkit.command.Aggregates;
+import app.kinkit.command.port.Histories;
+import app.kinkit.command.port.NestedCommands;
+import app.kinkit.command.port.StoredAccounts;
+import app.kinkit.command.port.StoredBonds;
+import app.kinkit.command.port.StoredFiles;
+import app.kinkit.command.port.StoredMemberAccounts;
+import app.kinkit.command.port.StoredMemberships;
+import app.kinkit.command.port.StoredPeople;
+import app.kinkit.command.port.StoredPrivileges;
 import app.kinkit.command.serial.EventDecoding;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.EventNamesCheck;
@@ -24,6 +33,7 @@ import app.kinkit.domain.profile.People;
 import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.task.Occurrences;
+import app.kinkit.domain.task.Tasks;
 import app.kinkit.domain.task.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,6 +111,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Templates.class, _ -> histories::template)
+            .registerComponent(Tasks.class, _ -> histories::task)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
             .registerComponent(Files.class, _ -> new StoredFiles(engine, nested))
             .registerComponent(Memberships.class, _ -> memberships)

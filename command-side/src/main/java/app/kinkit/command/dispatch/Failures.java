@@ -1,5 +1,6 @@
 package app.kinkit.command.dispatch;
 
+import app.kinkit.command.port.Unchecked;
 import app.kinkit.command.store.job.OutcomeUnknown;
 import app.kinkit.domain.invite.InviteCommand.RedeemInvite;
 import app.kinkit.domain.invite.InviteId;
@@ -36,7 +37,7 @@ final class Failures {
     if (lostDatabase(failure)) {
       return because("The database does not answer; nothing was done. Try again soon.", failure);
     }
-    return unchecked(failure);
+    return Unchecked.of(failure);
   }
 
   static RuntimeException unavailable(SQLException failure) {
@@ -61,14 +62,5 @@ final class Failures {
       }
     }
     return false;
-  }
-
-  static RuntimeException unchecked(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return failure instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException("a handler threw a checked exception", failure);
   }
 }

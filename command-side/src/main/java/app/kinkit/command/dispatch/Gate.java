@@ -1,5 +1,7 @@
 package app.kinkit.command.dispatch;
 
+import app.kinkit.command.port.Histories;
+import app.kinkit.command.port.StoredPeople;
 import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.ProfileCommand.RegisterProfile;
 import app.kinkit.domain.shared.Actor;

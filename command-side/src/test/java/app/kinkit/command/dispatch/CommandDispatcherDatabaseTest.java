@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.kinkit.command.port.Histories;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.Serialization;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;

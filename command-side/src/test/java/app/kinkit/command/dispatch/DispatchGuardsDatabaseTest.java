@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.kinkit.command.port.Histories;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
 import app.kinkit.domain.bond.BondCommand.PauseBond;
 import app.kinkit.domain.bond.BondCommand.ResumeBond;

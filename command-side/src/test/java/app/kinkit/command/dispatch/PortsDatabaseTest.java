@@ -9,11 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.kinkit.command.port.Histories;
+import app.kinkit.command.port.NestedCommands;
+import app.kinkit.command.port.StoredBonds;
+import app.kinkit.command.port.StoredMemberships;
+import app.kinkit.command.port.StoredPeople;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.Serialization;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
 import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
 import app.kinkit.domain.profile.ProfileCommand.EraseAccount;
+import app.kinkit.domain.reward.RewardCommand.AssignReward;
+import app.kinkit.domain.reward.RewardId;
+import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Invalid;
@@ -21,6 +29,7 @@ import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
+import app.kinkit.domain.task.TaskCommand.ReassignTask;
 import app.kinkit.domain.task.TaskCommand.StartTask;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.template.TemplateCommand.CreateTemplate;
@@ -137,6 +146,21 @@ class PortsDatabaseTest {
     send(two, lead, from(template)); // two remembers the template
     send(one, lead, new RetireTemplate(template));
     assertThatThrownBy(() -> send(two, lead, from(template))).isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void aNodeThatRemembersATaskDoesNotRewardItOnceItIsSomebodyElses() {
+    var task = Nodes.task(bond, lead, doer, 1);
+    send(one, lead, task);
+    send(two, lead, earnedBy(task.id())); // two remembers the task
+    send(one, lead, new ReassignTask(task.id(), lead, false));
+    assertThatThrownBy(() -> send(two, lead, earnedBy(task.id()))).isInstanceOf(Invalid.class);
+  }
+
+  private AssignReward earnedBy(TaskId task) {
+    var id = new RewardId(UUID.randomUUID());
+    return new AssignReward(
+        id, bond, doer, RewardType.VERBAL, text(lead), null, 0, 0, null, null, task);
   }
 
   private AssignTask from(TemplateId template) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.kinkit.command.port.Histories;
+import app.kinkit.command.port.Memory;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.Serialization;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
@@ -136,7 +138,7 @@ class RetriesDatabaseTest {
   }
 
   private static Refused fromMemory(RefusalCode code) {
-    Attempt.remembered("bond:1");
+    Memory.answered("bond:1");
     return new Refused(code, "No.");
   }
 

@@ -40,6 +40,7 @@ import app.kinkit.domain.reward.RewardEvent.RewardRevoked;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.Refused;
+import app.kinkit.domain.task.Tasks;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -62,13 +63,14 @@ class Reward {
   Reward() {}
 
   @CommandHandler
-  Reward(AssignReward c, Actor actor, Bonds bonds, Clock clock) {
+  Reward(AssignReward c, Actor actor, Bonds bonds, Tasks tasks, Clock clock) {
     var bond = bonds.pinned(c.bondId());
     bond.requireLead(actor.id());
     bond.requireFeature(Feature.REWARDS_SYSTEM, Math.max(c.pointValue(), c.pointCost()));
     unless(!actor.is(c.assignedTo()), NOT_ALLOWED, "Nobody rewards themself; name another member.");
     bond.requireMember(c.assignedTo());
     RewardTerms.requireAhead(c.expiresAt(), clock);
+    RewardTerms.requireEarned(c, tasks);
     apply(
         new RewardAssigned(
             c.id(),
@@ -81,7 +83,8 @@ class Reward {
             c.pointValue(),
             c.pointCost(),
             c.loveLanguage(),
-            c.expiresAt()));
+            c.expiresAt(),
+            c.taskId()));
   }
 
   @CommandHandler

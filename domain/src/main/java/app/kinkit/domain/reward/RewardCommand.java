@@ -8,6 +8,7 @@ import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.TaskId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public sealed interface RewardCommand {
   /// @param pointCost what redeeming takes; 0 is free
   /// @param loveLanguage kind of affection it stands for, in the words of who offers it
   /// @param expiresAt until when it can be redeemed; left out for ever
+  /// @param taskId the task that the recipient has earned it by, if one
   record AssignReward(
       @TargetAggregateIdentifier RewardId id,
       BondId bondId,
@@ -35,7 +37,8 @@ public sealed interface RewardCommand {
       int pointValue,
       int pointCost,
       @Chars(60) @Nullable PrivateText loveLanguage,
-      @Nullable Instant expiresAt)
+      @Nullable Instant expiresAt,
+      @Nullable TaskId taskId)
       implements RewardCommand {
     public AssignReward {
       outside("point_value", pointValue, 0, MOST_POINTS);

@@ -5,6 +5,7 @@ import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.TaskId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public sealed interface RewardEvent extends Event {
     return assignedTo();
   }
 
+  /// @param taskId the task that it was earned by; null for none, as for all rewards of early days
   record RewardAssigned(
       RewardId id,
       BondId bondId,
@@ -34,7 +36,8 @@ public sealed interface RewardEvent extends Event {
       int pointValue,
       int pointCost,
       @Nullable PrivateText loveLanguage,
-      @Nullable Instant expiresAt)
+      @Nullable Instant expiresAt,
+      @Nullable TaskId taskId)
       implements RewardEvent {}
 
   record RewardAmended(

@@ -2,11 +2,13 @@ package app.kinkit.domain.reward;
 
 import static java.util.Objects.requireNonNull;
 
+import app.kinkit.domain.reward.RewardCommand.AssignReward;
 import app.kinkit.domain.reward.RewardEvent.RewardAmended;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,17 @@ record RewardTerms(
         "expires_at",
         "has passed already",
         "a time in the future, or leave it out");
+  }
+
+  /// Nobody learns whether a task is unknown, somebody else's or another bond's.
+  static void requireEarned(AssignReward c, Tasks tasks) {
+    var named = c.taskId();
+    Invalid.unless(
+        named == null
+            || tasks.pinned(named).filter(t -> t.isOf(c.assignedTo(), c.bondId())).isPresent(),
+        "task_id",
+        "is no task of this member in this bond",
+        "the id of a task that is assigned to them, or leave it out");
   }
 
   private static boolean isOver(@Nullable Instant end, Clock clock) {

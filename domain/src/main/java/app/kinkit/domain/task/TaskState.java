@@ -14,16 +14,18 @@ import static app.kinkit.domain.task.TaskStatus.PENDING;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.shared.Actor;
+import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.ProfileId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How far a task has come, and who may do what with it. The parts of the aggregate decide by it;
-/// what is asked stands in [TaskTerms].
+/// How far a task has come, and who may do what with it. The parts of the aggregate decide by it,
+/// and rewards ask about it through [Tasks]; what is asked stands in [TaskTerms].
 @SuppressWarnings("NullAway.Init") // the first event of a stream gives each field its value
-final class TaskState {
+public final class TaskState {
   private TaskTerms terms;
   private TaskStatus status;
   private final Set<ProofType> proven = EnumSet.noneOf(ProofType.class);
@@ -33,6 +35,11 @@ final class TaskState {
   private boolean followed;
   private final Set<Instant> reminded = new HashSet<>();
   private final Set<Instant> overdue = new HashSet<>();
+
+  /// Whether the task is one of this member in this bond.
+  public boolean isOf(ProfileId doer, BondId bond) {
+    return terms.bondId().equals(bond) && terms.assignedTo().equals(doer);
+  }
 
   TaskTerms terms() {
     return terms;
@@ -83,7 +90,7 @@ final class TaskState {
   }
 
   /// Takes in what happened; only assigns.
-  void on(TaskEvent event) {
+  public void on(TaskEvent event) {
     switch (event) {
       case TaskEvent.TaskAssigned e -> {
         terms = new TaskTerms(e);

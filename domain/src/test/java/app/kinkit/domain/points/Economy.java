@@ -165,7 +165,8 @@ final class Economy {
         offer.value(),
         offer.cost(),
         null,
-        offer.ends() ? NOW.plus(Duration.ofHours(1)) : null);
+        offer.ends() ? NOW.plus(Duration.ofHours(1)) : null,
+        null);
   }
 
   private static AssignTask task(int which) {

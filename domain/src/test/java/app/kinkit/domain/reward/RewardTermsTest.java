@@ -248,7 +248,7 @@ class RewardTermsTest {
 
   private static AssignReward assign(@Nullable Instant end) {
     return new AssignReward(
-        ID, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, 20, words(LEAD), end);
+        ID, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, 20, words(LEAD), end, null);
   }
 
   private static RewardAssigned relational(@Nullable Instant end) {
@@ -257,7 +257,7 @@ class RewardTermsTest {
 
   private static RewardAssigned assigned(RewardType type, int value, @Nullable Instant end) {
     return new RewardAssigned(
-        ID, BOND, LEAD, DOER, type, words(LEAD), null, value, 20, words(LEAD), end);
+        ID, BOND, LEAD, DOER, type, words(LEAD), null, value, 20, words(LEAD), end, null);
   }
 
   private static AmendReward costs(int points) {

@@ -268,17 +268,17 @@ class RewardTest {
   }
 
   private static AssignReward assign(ProfileId to, RewardType type, int value, int cost) {
-    return new AssignReward(ID, BOND, to, type, words(LEAD), null, value, cost, null, null);
+    return new AssignReward(ID, BOND, to, type, words(LEAD), null, value, cost, null, null, null);
   }
 
   private static RewardAssigned costing(int points) {
     return new RewardAssigned(
-        ID, BOND, LEAD, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, points, null, null);
+        ID, BOND, LEAD, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, points, null, null, null);
   }
 
   private static RewardAssigned paying(int points) {
     return new RewardAssigned(
-        ID, BOND, LEAD, DOER, RewardType.POINTS, words(LEAD), null, points, 0, null, null);
+        ID, BOND, LEAD, DOER, RewardType.POINTS, words(LEAD), null, points, 0, null, null, null);
   }
 
   private static RewardRedeemed redeemed(int cost) {

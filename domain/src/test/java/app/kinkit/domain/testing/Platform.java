@@ -40,6 +40,10 @@ import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.Occurrences;
 import app.kinkit.domain.task.TaskCommand;
+import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskId;
+import app.kinkit.domain.task.TaskState;
+import app.kinkit.domain.task.Tasks;
 import app.kinkit.domain.task.template.TemplateCommand;
 import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
@@ -78,6 +82,7 @@ public final class Platform
         MemberAccounts,
         JoinPlaces,
         Templates,
+        Tasks,
         Occurrences,
         Files {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
@@ -214,6 +219,14 @@ public final class Platform
             .toList();
     var state = new TemplateState();
     events.forEach(state::on);
+    return events.isEmpty() ? Optional.empty() : Optional.of(state);
+  }
+
+  @Override
+  public Optional<TaskState> pinned(TaskId task) {
+    var events = engine.readEvents(task.toString(), 0).asStream().toList();
+    var state = new TaskState();
+    events.forEach(m -> state.on((TaskEvent) m.getPayload()));
     return events.isEmpty() ? Optional.empty() : Optional.of(state);
   }
 

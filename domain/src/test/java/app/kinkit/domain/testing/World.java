@@ -24,6 +24,10 @@ import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.Occurrences;
 import app.kinkit.domain.task.TaskCommand.OpenOccurrence;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskId;
+import app.kinkit.domain.task.TaskState;
+import app.kinkit.domain.task.Tasks;
 import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
@@ -47,11 +51,13 @@ public final class World
         MemberAccounts,
         JoinPlaces,
         Templates,
+        Tasks,
         Occurrences,
         Files {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final Map<TemplateId, TemplateState> templates = new HashMap<>();
+  private final Map<TaskId, TaskState> tasks = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private @Nullable RefusalCode refusal;
 
@@ -102,6 +108,13 @@ public final class World
   public World happened(TemplateEvent... events) {
     for (var event : events) {
       templates.computeIfAbsent(event.id(), _ -> new TemplateState()).on(event);
+    }
+    return this;
+  }
+
+  public World happened(TaskEvent... events) {
+    for (var event : events) {
+      tasks.computeIfAbsent(event.id(), _ -> new TaskState()).on(event);
     }
     return this;
   }
@@ -196,6 +209,11 @@ public final class World
   @Override
   public Optional<TemplateState> pinned(TemplateId template) {
     return Optional.ofNullable(templates.get(template));
+  }
+
+  @Override
+  public Optional<TaskState> pinned(TaskId task) {
+    return Optional.ofNullable(tasks.get(task));
   }
 
   @Override

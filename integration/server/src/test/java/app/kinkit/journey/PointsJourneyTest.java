@@ -1,9 +1,11 @@
 package app.kinkit.journey;
 
+import static app.kinkit.journey.Problems.fields;
 import static app.kinkit.journey.Problems.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import app.kinkit.domain.shared.EventLog;
 import app.kinkit.journey.Client.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -146,6 +149,34 @@ class PointsJourneyTest {
             .is(200);
     assertThat(told(statement(home.doer(), "", taken.position())))
         .containsExactly("taken_back -9 0 - The wrong day.", "awarded 9 9 - Well done.");
+  }
+
+  @Test
+  void aRewardSaysByWhichTaskItWasEarned() {
+    var task = home.assign("title", "Sweep").is(201).id();
+    var reward = offer(0, "task_id", task);
+    var query = "rewards?select=title,task:tasks(title)&id=eq." + reward;
+    assertThat(home.doer().rows(query, head()))
+        .hasToString("[{\"title\":\"An evening off\",\"task\":{\"title\":\"Sweep\"}}]");
+    var back = "tasks?select=rewards(title)&id=eq." + task;
+    assertThat(home.doer().rows(back, head()))
+        .hasToString("[{\"rewards\":[{\"title\":\"An evening off\"}]}]");
+    var elsewhere = Household.found(SERVER.address()).assign("title", "Mow").is(201).id();
+    for (var wrong : List.of(elsewhere, UUID.randomUUID().toString())) {
+      var offer =
+          Map.of(
+              "assigned_to", home.doer().id(),
+              "reward_type", "relational",
+              "title", "Tea",
+              "task_id", wrong);
+      var path = "/bonds/" + home.bond() + "/rewards";
+      var refused = whole(home.lead().command(path, offer), 400, "VALIDATION_FAILED");
+      assertThat(fields(refused)).containsExactly("task_id");
+    }
+  }
+
+  private static long head() {
+    return SERVER.part(EventLog.class).head();
   }
 
   @Test

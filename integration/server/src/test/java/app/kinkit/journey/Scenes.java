@@ -79,7 +79,9 @@ final class Scenes {
       case "SubmitProof" -> once(this::proving);
       case "AwardPoints", "ReverseAward" -> points(command);
       case "AssignReward" ->
-          always(inBond(home.lead()).with(Map.of("assigned_to", home.doer().id())));
+          always(
+              inBond(home.lead())
+                  .with(Map.of("assigned_to", home.doer().id(), "task_id", task())));
       default -> ofAThing(command);
     };
   }

@@ -49,6 +49,7 @@ final class Agreement {
       found.addAll(rows(node));
     }
     compare(found, "access.membership", LogScan.memberships(log), memberships(nodes.one));
+    compare(found, "access.privilege", LogScan.privileges(log), privileges(nodes.one));
     compare(found, "points_balances", LogScan.balances(log).entrySet(), balances(nodes).entrySet());
     compare(found, "points_ledger", moved(LogScan.balances(log)), ledger(nodes).entrySet());
     return found;
@@ -75,25 +76,29 @@ final class Agreement {
   }
 
   private static Set<List<Object>> memberships(Node node) throws SQLException {
+    return access(
+        node,
+        "select person, bond, role, can_invite, can_manage, active, position"
+            + " from access.membership");
+  }
+
+  private static Set<List<Object>> privileges(Node node) throws SQLException {
+    return access(node, "select person, privilege, active, position from access.privilege");
+  }
+
+  /// As the command side sees them.
+  private static Set<List<Object>> access(Node node, String sql) throws SQLException {
     var rows = new HashSet<List<Object>>();
     try (var connection = node.commands().getConnection();
-        var query =
-            connection.prepareStatement(
-                """
-                select person, bond, role, can_invite, can_manage, active, position
-                from access.membership\
-                """);
+        var query = connection.prepareStatement(sql);
         var found = query.executeQuery()) {
+      var width = found.getMetaData().getColumnCount();
       while (found.next()) {
-        rows.add(
-            List.of(
-                found.getObject(1, UUID.class),
-                found.getObject(2, UUID.class),
-                found.getString(3),
-                found.getBoolean(4),
-                found.getBoolean(5),
-                found.getBoolean(6),
-                found.getLong(7)));
+        var row = new ArrayList<Object>();
+        for (var column = 1; column <= width; column++) {
+          row.add(found.getObject(column));
+        }
+        rows.add(List.copyOf(row));
       }
     }
     return rows;

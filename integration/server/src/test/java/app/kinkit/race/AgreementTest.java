@@ -2,9 +2,17 @@ package app.kinkit.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.command.dispatch.Order;
 import app.kinkit.domain.points.PointsCommand.AwardPoints;
+import app.kinkit.domain.privilege.Privilege;
+import app.kinkit.domain.privilege.PrivilegeCommand.GrantPrivilege;
+import app.kinkit.domain.privilege.PrivilegeCommand.OpenGrants;
+import app.kinkit.domain.privilege.PrivilegeCommand.RevokePrivilege;
+import app.kinkit.domain.privilege.PrivilegeCommand;
+import app.kinkit.domain.shared.ProfileId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +26,7 @@ class AgreementTest {
       var seat = nodes.seats(1).getFirst();
       var reason = nodes.words("reason", "Well done");
       nodes.two.send(nodes.host, new AwardPoints(seat.bond(), seat.doer(), 10, reason));
+      privileges(nodes, seat.doer());
       assertThat(Agreement.disagreements(nodes)).isEmpty();
 
       assertFound(
@@ -26,6 +35,11 @@ class AgreementTest {
               .formatted(seat.doer().value()),
           "access.membership lacks",
           "access.membership has");
+      assertFound(
+          nodes,
+          "update access.privilege set active = true where privilege = 'auditor'",
+          "access.privilege lacks",
+          "access.privilege has");
       assertFound(
           nodes,
           "update points_balances set balance = balance + 1 where balance = 10",
@@ -37,6 +51,19 @@ class AgreementTest {
           "update bond_member set is_active = false where user_id = '%s'"
               .formatted(seat.doer().value()),
           "table=bond_member");
+    }
+  }
+
+  /// One that holds, one that was taken away.
+  private static void privileges(TwoNodes nodes, ProfileId auditor) {
+    for (var command :
+        List.of(
+            new OpenGrants(),
+            new GrantPrivilege(Privilege.ADMIN, nodes.host),
+            new GrantPrivilege(Privilege.AUDITOR, auditor),
+            new RevokePrivilege(Privilege.AUDITOR, auditor))) {
+      var order = new Order(UUID.randomUUID(), PrivilegeCommand.OPERATOR, command, null, null);
+      nodes.two.side().dispatcher().dispatch(order);
     }
   }
 

@@ -14,6 +14,9 @@ import app.kinkit.domain.points.PointsEvent.MovementReversed;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.points.PointsEvent.PointsDebited;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.privilege.Privilege;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeRevoked;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
@@ -279,6 +282,28 @@ final class LogScan {
     var rows = new HashSet<List<Object>>();
     now.forEach((key, right) -> rows.add(right.row(key)));
     return rows;
+  }
+
+  /// Privileges as the log has them, in the order of the columns of `access.privilege`.
+  static Set<List<Object>> privileges(List<? extends Recorded<?>> log) {
+    var now = new HashMap<List<Object>, List<Object>>();
+    for (var r : log) {
+      switch (r.event()) {
+        case PrivilegeGranted e ->
+            now.put(key(e.userId(), e.privilege()), List.of(true, r.position()));
+        case PrivilegeRevoked e ->
+            now.put(key(e.userId(), e.privilege()), List.of(false, r.position()));
+        default -> {}
+      }
+    }
+    var rows = new HashSet<List<Object>>();
+    now.forEach((key, held) ->
+        rows.add(Stream.of(key, held).flatMap(List::stream).toList()));
+    return rows;
+  }
+
+  private static List<Object> key(ProfileId person, Privilege privilege) {
+    return List.of(person.value(), privilege.name().toLowerCase(Locale.ROOT));
   }
 
   private static List<UUID> key(ProfileId person, BondId bond) {

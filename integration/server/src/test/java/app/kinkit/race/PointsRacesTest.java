@@ -82,6 +82,7 @@ class PointsRacesTest {
             0,
             COST,
             null,
+            null,
             null));
     return other -> other.send(seat.doer(), new RedeemReward(reward));
   }

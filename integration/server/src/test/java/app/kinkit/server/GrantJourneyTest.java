@@ -92,6 +92,13 @@ class GrantJourneyTest {
     var proposed = run(readme.get(1), third, first);
     assertThat(proposed.exit()).as(proposed.words()).isZero();
     var proposal = proposed.words().replaceAll("(?s).*\"proposal_id\":\"([^\"]*)\".*", "$1");
+    var waiting = "privilege_proposals?select=id,proposed_by,user_id&confirmed_at=is.null";
+    assertThat(second.rows(waiting, head()))
+        .as("an admin finds what waits")
+        .hasToString(
+            "[{\"id\":\"%s\",\"proposed_by\":\"%s\",\"user_id\":\"%s\"}]"
+                .formatted(proposal, first.id(), third.id()));
+    assertThat(third.rows(waiting, head())).as("nobody else does").isEmpty();
 
     var confirmation = Map.of("proposal_id", proposal);
     var path = "/privileges/confirmations";
@@ -103,6 +110,9 @@ class GrantJourneyTest {
     var done = second.command(path, confirmation).is(200);
     assertThat(active(third)).isEqualTo(1);
     second.command(path, confirmation).refused(404, "NOT_FOUND");
+    assertThat(second.rows(waiting, done.position())).isEmpty();
+    assertThat(first.rows("privilege_proposals?confirmed_by=eq." + second.id(), done.position()))
+        .hasSize(1);
     var mine =
         third.rows(
             "privileges?select=privilege,is_active,granted_by,second_approver", done.position());
@@ -116,11 +126,13 @@ class GrantJourneyTest {
 
     third.command("/me/close", Map.of()).is(200);
     assertThat(active(third)).isZero();
+    assertThat(second.rows("privilege_proposals", head())).hasSize(1);
     first.command("/me/close", Map.of()).is(200);
     var last = run(readme.get(2), second, second);
     assertThat(last.exit()).as("alone again: %s", last.words()).isZero();
     assertThat(active(second)).isZero();
     assertThat(role(second, head())).isEqualTo("user");
+    assertThat(second.rows("privilege_proposals", head())).as("no admin any more").isEmpty();
   }
 
   @Test

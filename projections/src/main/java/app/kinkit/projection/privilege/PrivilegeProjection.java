@@ -15,7 +15,7 @@ import app.kinkit.projection.Row;
 import java.util.List;
 import java.util.Set;
 
-/// Table privileges. What is only proposed stands in the log.
+/// Table privileges.
 public final class PrivilegeProjection implements Projection<PrivilegeEvent> {
   @Override
   public String table() {

@@ -1,4 +1,4 @@
-/// The rows of privileges, one for each person and kind.
+/// The rows of privileges, one for each person and kind, and of what was proposed about them.
 @NullMarked
 package app.kinkit.projection.privilege;
 

@@ -13,6 +13,7 @@ import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
 import app.kinkit.projection.points.PointsBalanceProjection;
 import app.kinkit.projection.points.PointsLedgerProjection;
 import app.kinkit.projection.privilege.PrivilegeProjection;
+import app.kinkit.projection.privilege.PrivilegeProposalProjection;
 import app.kinkit.projection.profile.ProfileCardProjection;
 import app.kinkit.projection.profile.ProfileIdentityProjection;
 import app.kinkit.projection.profile.ProfileSelfProjection;
@@ -33,6 +34,7 @@ public final class ReadTables {
         new ProfileSelfProjection(),
         new ProfileIdentityProjection(),
         new PrivilegeProjection(),
+        new PrivilegeProposalProjection(),
         new SubmissionStateLogProjection(),
         new BondCardProjection(),
         new BondInnerProjection(),

@@ -2,11 +2,9 @@ package app.kinkit.projection.bond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.projection.story.ReadDatabase;
 import app.kinkit.projection.story.Story;
 import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /// A database that was in use before bonds had settings: each bond has them after the upgrade, as
@@ -16,22 +14,16 @@ class UpgradeDatabaseTest {
 
   @Test
   void bondsFoundedBeforeHaveTheSettingsOfNewOnes() throws SQLException {
-    var database = TestPostgres.freshDatabase();
-    var owner = database.dataSource("kinkit_owner");
-    migrate(owner, "classpath:db/platform", "flyway_platform", "latest");
-    migrate(owner, "classpath:db/read", "flyway_read", BEFORE);
-    try (var connection = database.superuser().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          set session_replication_role = replica;
-          insert into bond_card (id, bond_type, status, created_by, is_private, max_members,
-              created_at, updated_at, erased_at, version, row_position)
-            values ('%1$s', 'dyad', 'active', '%1$s', true, 2, now(), now(), now(), 3, 12)
-          """
-              .formatted(Story.id("old")));
-    }
-    migrate(owner, "classpath:db/read", "flyway_read", "latest");
+    var database = ReadDatabase.at(BEFORE);
+    database.run(
+        """
+        set session_replication_role = replica;
+        insert into bond_card (id, bond_type, status, created_by, is_private, max_members,
+            created_at, updated_at, erased_at, version, row_position)
+          values ('%1$s', 'dyad', 'active', '%1$s', true, 2, now(), now(), now(), 3, 12)
+        """
+            .formatted(Story.id("old")));
+    database.upgrade();
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement();
         var rows =
@@ -49,18 +41,5 @@ class UpgradeDatabaseTest {
       assertThat(rows.getBoolean(5)).as("the wall stands again").isTrue();
       assertThat(rows.next()).isFalse();
     }
-  }
-
-  private static void migrate(DataSource owner, String location, String history, String target) {
-    Flyway.configure()
-        .dataSource(owner)
-        .locations(location)
-        .defaultSchema("public")
-        .table(history)
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .target(target)
-        .load()
-        .migrate();
   }
 }

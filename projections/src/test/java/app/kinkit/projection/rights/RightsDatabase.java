@@ -2,6 +2,8 @@ package app.kinkit.projection.rights;
 
 import app.kinkit.domain.bond.BondEvent.MemberJoined;
 import app.kinkit.domain.bond.BondEvent.MemberLeft;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeRevoked;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.story.Story;
@@ -16,11 +18,11 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// Puts the story of the rights table into a database whose read tables are empty: rows by the
-/// follower, membership as the append writes it.
+/// follower, rights as the append writes them.
 public final class RightsDatabase {
   private RightsDatabase() {}
 
-  /// @param superuser fills access.membership and asks for states
+  /// @param superuser fills the schema access and asks for states
   /// @return for each table, the state every row is in
   public static Map<String, Map<UUID, String>> fill(
       DataSource superuser, DataSource projector, Folds folds, Story story) {
@@ -35,7 +37,7 @@ public final class RightsDatabase {
     }
     try (var connection = superuser.getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(membership(story));
+      statement.execute(rights(story));
       var found = new HashMap<String, Map<UUID, String>>();
       for (var state : RightsStory.states().entrySet()) {
         var rows = new HashMap<UUID, String>();
@@ -55,7 +57,7 @@ public final class RightsDatabase {
     }
   }
 
-  private static String membership(Story story) {
+  private static String rights(Story story) {
     return story.log().after(0, Integer.MAX_VALUE).stream()
         .map(r ->
             switch (r.event()) {
@@ -71,6 +73,15 @@ public final class RightsDatabase {
               case MemberLeft e ->
                   "update access.membership set active = false where person = '%s' and bond = '%s'"
                       .formatted(e.userId().value(), e.bondId().value());
+              case PrivilegeGranted e ->
+                  "insert into access.privilege values ('%s', '%s', true, %d)"
+                      .formatted(
+                          e.userId().value(),
+                          e.privilege().name().toLowerCase(Locale.ROOT),
+                          r.position());
+              case PrivilegeRevoked e ->
+                  "update access.privilege set active = false where person = '%s'"
+                      .formatted(e.userId().value());
               default -> "";
             })
         .filter(sql -> !sql.isEmpty())

@@ -2,9 +2,7 @@ package app.kinkit.projection.rights;
 
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.LeaveReason;
-import app.kinkit.domain.privilege.GrantsId;
 import app.kinkit.domain.privilege.Privilege;
-import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardExpired;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
@@ -45,8 +43,11 @@ public final class RightsStory {
 
   private void home() {
     // An admin sees no row of anybody that others in their place do not see.
-    var admin = new PrivilegeGranted(GrantsId.ONE, Privilege.ADMIN, lead, null, null, null);
-    story.happens(GrantsId.ONE, lead, admin);
+    story.grants(Privilege.ADMIN, lead);
+    story.grants(Privilege.AUDITOR, doer);
+    story.grants(Privilege.ADMIN, colead);
+    story.proposes("proposal", Privilege.AUDITOR, comember, colead);
+    story.revokes(Privilege.ADMIN, colead);
     story.rejects(story.asks("request home", home, ex), home, ex, lead);
     story.joins(home, doer, BondRole.SUBMISSIVE, false, false);
     story.joins(home, colead, BondRole.SWITCH, false, false);
@@ -128,7 +129,11 @@ public final class RightsStory {
       }
     }
     states.put("profile_self", self + " end");
-    states.put("privileges", "'of_lead'");
+    states.put(
+        "privileges",
+        "case user_id when '%s' then 'of_lead' when '%s' then 'of_doer' else 'of_colead' end"
+            .formatted(Actor.LEAD.id(), Actor.DOER.id()));
+    states.put("privilege_proposals", "'any'");
     for (var table : new String[] {"bond_card", "bond_inner", "bonds"}) {
       states.put(table, bond("id"));
     }

@@ -35,21 +35,39 @@ public final class ReadDatabase {
     var migrated = template;
     if (migrated == null) {
       migrated = TestPostgres.freshDatabase();
-      migrate(migrated, "classpath:db/platform", "flyway_platform");
-      migrate(migrated, "classpath:db/read", "flyway_read");
+      migrate(migrated, "latest");
       template = migrated;
     }
     return migrated;
   }
 
-  private static void migrate(Database database, String location, String history) {
+  /// As it was when the read tables had come to this version.
+  public static ReadDatabase at(String version) {
+    var database = TestPostgres.freshDatabase();
+    migrate(database, version);
+    return new ReadDatabase(database);
+  }
+
+  /// Brings the read tables up to date.
+  public void upgrade() {
+    migrate(database, "latest");
+  }
+
+  private static void migrate(Database database, String target) {
+    migrate(database, "flyway_platform", "latest", "classpath:db/platform", "classpath:db/eventstore");
+    migrate(database, "flyway_read", target, "classpath:db/read");
+  }
+
+  private static void migrate(
+      Database database, String history, String target, String... locations) {
     Flyway.configure()
         .dataSource(database.dataSource("kinkit_owner"))
-        .locations(location)
+        .locations(locations)
         .defaultSchema("public")
         .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
+        .target(target)
         .load()
         .migrate();
   }

@@ -23,6 +23,11 @@ import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.PointsEvent.AccountOpened;
 import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.points.PointsSource;
+import app.kinkit.domain.privilege.GrantsId;
+import app.kinkit.domain.privilege.Privilege;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeProposed;
+import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeRevoked;
 import app.kinkit.domain.profile.ProfileEvent.AdultConfirmed;
 import app.kinkit.domain.profile.ProfileEvent.KinkIdentityEdited;
 import app.kinkit.domain.profile.ProfileEvent.ProfileRegistered;
@@ -51,6 +56,7 @@ import app.kinkit.domain.task.TaskPriority;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
 import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -285,6 +291,27 @@ public final class Story {
             balanceAfter));
   }
 
+  /// By the operator alone.
+  public void grants(Privilege privilege, ProfileId person) {
+    var granted = new PrivilegeGranted(GrantsId.ONE, privilege, person, null, null, null);
+    happens(GrantsId.ONE, person, granted);
+  }
+
+  public void revokes(Privilege privilege, ProfileId person) {
+    var revoked = new PrivilegeRevoked(GrantsId.ONE, privilege, person, null, null, null);
+    happens(GrantsId.ONE, person, revoked);
+  }
+
+  /// One admin wants somebody to have a privilege.
+  public UUID proposes(String name, Privilege privilege, ProfileId person, ProfileId by) {
+    var until = Instant.EPOCH.plus(Duration.ofDays(3));
+    happens(
+        GrantsId.ONE,
+        by,
+        new PrivilegeProposed(GrantsId.ONE, id(name), privilege, person, false, by, until));
+    return id(name);
+  }
+
   public RewardId offers(String title, BondId bond, ProfileId by, ProfileId to) {
     var reward = new RewardId(id(title));
     happens(
@@ -300,6 +327,7 @@ public final class Story {
             null,
             0,
             15,
+            null,
             null,
             null));
     return reward;

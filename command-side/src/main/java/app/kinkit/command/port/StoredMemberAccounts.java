@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.domain.bond.MemberAccounts;
 import app.kinkit.domain.points.AccountId;
@@ -9,11 +9,11 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// Opens an account unless the event store has it. Two nodes that both see none: the append lets
 /// one of them create the stream, the other decides again.
-final class StoredMemberAccounts implements MemberAccounts {
+public final class StoredMemberAccounts implements MemberAccounts {
   private final EventStorageEngine engine;
   private final NestedCommands commands;
 
-  StoredMemberAccounts(EventStorageEngine engine, NestedCommands commands) {
+  public StoredMemberAccounts(EventStorageEngine engine, NestedCommands commands) {
     this.engine = engine;
     this.commands = commands;
   }

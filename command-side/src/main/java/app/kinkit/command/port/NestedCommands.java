@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.domain.shared.NameId;
 import java.util.UUID;
@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands that one aggregate sends to another within its own commit: same actor, same unit of
 /// work, and an id that follows from the outer command, so that a repeat gives the same ids.
-final class NestedCommands {
+public final class NestedCommands {
   private static final String COUNTER = NestedCommands.class.getName();
 
   private final CommandBus bus;
 
-  NestedCommands(CommandBus bus) {
+  public NestedCommands(CommandBus bus) {
     this.bus = bus;
   }
 
+  /// Throws what it is refused with.
+  ///
   /// @param command made from the id the nested command will have
-  void send(Function<UUID, Object> command) {
+  public void send(Function<UUID, Object> command) {
     var outer = CurrentUnitOfWork.get().root();
     var id =
         NameId.of(UUID.fromString(outer.getMessage().getIdentifier()), "nested:" + next(outer));
@@ -43,7 +45,7 @@ final class NestedCommands {
         });
     var thrown = failure.get();
     if (thrown != null) {
-      throw Failures.unchecked(thrown);
+      throw Unchecked.of(thrown);
     }
   }
 

@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
 import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
@@ -11,10 +11,10 @@ import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.shared.ProfileId;
 
 /// People as the event store has them.
-final class StoredPeople implements People {
+public final class StoredPeople implements People {
   private final Histories histories;
 
-  StoredPeople(Histories histories) {
+  public StoredPeople(Histories histories) {
     this.histories = histories;
   }
 
@@ -33,7 +33,8 @@ final class StoredPeople implements People {
     state(history).requireOpen();
   }
 
-  static PersonState state(Histories.History history) {
+  /// The person that a history makes.
+  public static PersonState state(Histories.History history) {
     var state = new PersonState();
     history.events().forEach(event -> state.on((ProfileEvent) event));
     return state;

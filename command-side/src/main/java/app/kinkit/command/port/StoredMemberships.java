@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
 import app.kinkit.domain.bond.Bonds;
@@ -12,17 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /// Memberships as `access.membership` has them, which is written with the events themselves. A bond
 /// joined between this look and the commit is not in the answer; whoever joins pins the profile, so
 /// after an account is closed the look is complete.
-final class StoredMemberships implements Memberships {
+public final class StoredMemberships implements Memberships {
   private final DataSource source;
   private final NestedCommands commands;
   private final Bonds bonds;
 
-  StoredMemberships(DataSource source, NestedCommands commands, Bonds bonds) {
+  public StoredMemberships(DataSource source, NestedCommands commands, Bonds bonds) {
     this.source = source;
     this.commands = commands;
     this.bonds = bonds;
@@ -39,7 +40,7 @@ final class StoredMemberships implements Memberships {
   }
 
   /// Always in the same order, so that two who leave the same bonds do not wait for each other.
-  List<BondId> active(ProfileId person) {
+  public List<BondId> active(ProfileId person) {
     try (var connection = source.getConnection();
         var query =
             connection.prepareStatement(
@@ -53,7 +54,7 @@ final class StoredMemberships implements Memberships {
         return bonds;
       }
     } catch (SQLException e) {
-      throw Failures.unavailable(e);
+      throw new EventStoreException("the memberships of " + person + " cannot be read", e);
     }
   }
 
@@ -67,7 +68,7 @@ final class StoredMemberships implements Memberships {
       if (refused.code() != RefusalCode.NOT_FOUND) {
         throw refused;
       }
-      if (Attempt.mayRemember()) {
+      if (Memory.mayAnswer()) {
         throw new ConcurrencyException(bond + " has changed meanwhile", refused);
       }
     }

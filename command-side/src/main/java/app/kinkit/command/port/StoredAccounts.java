@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.domain.points.AccountId;
 import app.kinkit.domain.points.Accounts;
@@ -12,10 +12,10 @@ import app.kinkit.domain.shared.ProfileId;
 import java.util.UUID;
 
 /// Moves points by commands to the account within the same commit.
-final class StoredAccounts implements Accounts {
+public final class StoredAccounts implements Accounts {
   private final NestedCommands commands;
 
-  StoredAccounts(NestedCommands commands) {
+  public StoredAccounts(NestedCommands commands) {
     this.commands = commands;
   }
 

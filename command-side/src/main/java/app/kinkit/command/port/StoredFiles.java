@@ -1,15 +1,15 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.domain.file.FileCommand.AttachFile;
 import app.kinkit.domain.file.Files;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// Hands files to tasks by commands within the same commit.
-final class StoredFiles implements Files {
+public final class StoredFiles implements Files {
   private final EventStorageEngine engine;
   private final NestedCommands commands;
 
-  StoredFiles(EventStorageEngine engine, NestedCommands commands) {
+  public StoredFiles(EventStorageEngine engine, NestedCommands commands) {
     this.engine = engine;
     this.commands = commands;
   }

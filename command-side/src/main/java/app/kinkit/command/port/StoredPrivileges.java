@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.command.store.Pins;
 import app.kinkit.domain.privilege.GrantState;
@@ -10,11 +10,11 @@ import app.kinkit.domain.shared.ProfileId;
 
 /// The list of privileges as the event store has it. Whoever is given one pins the profile and
 /// whoever closes an account pins the list, so of the two at once the second one decides again.
-final class StoredPrivileges implements Privileges {
+public final class StoredPrivileges implements Privileges {
   private final Histories histories;
   private final NestedCommands commands;
 
-  StoredPrivileges(Histories histories, NestedCommands commands) {
+  public StoredPrivileges(Histories histories, NestedCommands commands) {
     this.histories = histories;
     this.commands = commands;
   }

@@ -1,10 +1,14 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import app.kinkit.command.store.Pins;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
+import app.kinkit.domain.task.TaskEvent;
+import app.kinkit.domain.task.TaskId;
+import app.kinkit.domain.task.TaskState;
 import app.kinkit.domain.task.template.TemplateEvent;
 import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
@@ -13,15 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /// The events of streams that other aggregates ask about, a bounded number of streams. Events are
 /// kept rather than states, because a state can be changed by whoever holds it; folding a bond anew
 /// costs less than the question.
-final class Histories {
+public final class Histories {
   private final EventLog log;
   private final Map<String, History> known;
 
-  Histories(EventLog log, int size) {
+  /// @param size how many streams are remembered
+  public Histories(EventLog log, int size) {
     this.log = log;
     this.known =
         new LinkedHashMap<>(256, 0.75f, true) {
@@ -34,19 +41,21 @@ final class Histories {
         };
   }
 
+  /// What happened in one stream.
+  ///
   /// @param version of the last event; -1 when there is none
-  record History(long version, List<Event> events) {}
+  public record History(long version, List<Event> events) {}
 
-  /// May be behind, unless the attempt asks for what is fresh; whoever decides by it pins its
+  /// May be behind, unless the try asks for what is fresh; whoever decides by it pins its
   /// version.
-  History of(String stream) {
-    if (Attempt.mayRemember()) {
+  public History of(String stream) {
+    if (Memory.mayAnswer()) {
       History found;
       synchronized (known) {
         found = known.get(stream);
       }
       if (found != null) {
-        Attempt.remembered(stream);
+        Memory.answered(stream);
         return found;
       }
     }
@@ -54,14 +63,23 @@ final class Histories {
   }
 
   /// As [Templates] wants it.
-  Optional<TemplateState> template(TemplateId id) {
+  public Optional<TemplateState> template(TemplateId id) {
+    return pinned(id, TemplateState::new, (state, event) -> state.on((TemplateEvent) event));
+  }
+
+  /// As [Tasks] wants it.
+  public Optional<TaskState> task(TaskId id) {
+    return pinned(id, TaskState::new, (state, event) -> state.on((TaskEvent) event));
+  }
+
+  private <S> Optional<S> pinned(Id id, Supplier<S> fresh, BiConsumer<S, Event> fold) {
     var history = of(id.toString());
     Pins.require(id.toString(), history.version());
     if (history.version() < 0) {
       return Optional.empty();
     }
-    var state = new TemplateState();
-    history.events().forEach(event -> state.on((TemplateEvent) event));
+    var state = fresh.get();
+    history.events().forEach(event -> fold.accept(state, event));
     return Optional.of(state);
   }
 
@@ -86,13 +104,15 @@ final class Histories {
     return recorded.event();
   }
 
-  void forget(String stream) {
+  /// Reads it anew when it is asked for next.
+  public void forget(String stream) {
     synchronized (known) {
       known.remove(stream);
     }
   }
 
-  void forget(Collection<String> streams) {
+  /// Reads them anew when they are asked for next.
+  public void forget(Collection<String> streams) {
     synchronized (known) {
       known.keySet().removeAll(streams);
     }

@@ -1,4 +1,4 @@
-package app.kinkit.command.dispatch;
+package app.kinkit.command.port;
 
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
 import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
@@ -24,12 +24,12 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /// Bonds as the event store has them, and the places at their doors; what the current command
 /// itself has changed is not in it yet.
-final class StoredBonds implements Bonds, JoinPlaces {
+public final class StoredBonds implements Bonds, JoinPlaces {
   private final Histories histories;
   private final EventStorageEngine engine;
   private final NestedCommands commands;
 
-  StoredBonds(Histories histories, EventStorageEngine engine, NestedCommands commands) {
+  public StoredBonds(Histories histories, EventStorageEngine engine, NestedCommands commands) {
     this.histories = histories;
     this.engine = engine;
     this.commands = commands;
