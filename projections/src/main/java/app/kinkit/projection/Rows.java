@@ -105,16 +105,28 @@ public final class Rows {
     }
   }
 
+  private static boolean isPlain(String value) {
+    for (var i = 0; i < value.length(); i++) {
+      var sign = value.charAt(i);
+      if (sign < ' ' || sign == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// A value in PostgreSQL's text format of `COPY`.
   private static String copied(@Nullable String value) {
     if (value == null) {
       return "\\N";
     }
-    return value
-        .replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
+    return isPlain(value)
+        ? value
+        : value
+            .replace("\\", "\\\\")
+            .replace("\t", "\\t")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r");
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -46,8 +46,7 @@ public final class Histories {
   /// @param version of the last event; -1 when there is none
   public record History(long version, List<Event> events) {}
 
-  /// May be behind, unless the try asks for what is fresh; whoever decides by it pins its
-  /// version.
+  /// May be behind, unless the try asks for what is fresh; whoever decides by it pins its version.
   public History of(String stream) {
     if (Memory.mayAnswer()) {
       History found;

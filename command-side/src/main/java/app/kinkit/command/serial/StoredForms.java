@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.UUIDDeserializer;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -126,6 +127,8 @@ final class StoredForms extends SimpleModule {
 
   private static final class FromUuid extends StdDeserializer<Object> {
     private static final long serialVersionUID = 1L;
+    private static final UUIDDeserializer UUIDS = new UUIDDeserializer(); // a look-up costs more
+
     private final transient MethodHandle constructor;
 
     FromUuid(Class<?> id) {
@@ -142,7 +145,7 @@ final class StoredForms extends SimpleModule {
 
     @Override
     public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      var value = context.readValue(in, UUID.class);
+      var value = UUIDS.deserialize(in, context);
       try {
         return constructor.invokeExact(value);
       } catch (Throwable e) {

@@ -162,7 +162,8 @@ class FeaturesTest {
   private String reward(String name, int cost) {
     var id = new RewardId(uuid(name));
     return platform.outcome(
-        new AssignReward(id, BOND, DOER, RewardType.VERBAL, words(LEAD), null, 0, cost, null, null, null),
+        new AssignReward(
+            id, BOND, DOER, RewardType.VERBAL, words(LEAD), null, 0, cost, null, null, null),
         LEAD);
   }
 }

@@ -49,9 +49,9 @@ class RewardOfTaskTest {
   void notByATaskOfSomebodyElse() {
     world.happened(task(BOND, SECOND));
     refused();
-    world.happened(new TaskReassigned(TASK, BOND, SECOND, DOER, false));
+    world.happened(new TaskReassigned(TASK, BOND, LEAD, SECOND, DOER, false));
     reward.given().when(assign(TASK), LEAD).expect(assigned(LEAD, TASK));
-    world.happened(new TaskReassigned(TASK, BOND, DOER, SECOND, false));
+    world.happened(new TaskReassigned(TASK, BOND, LEAD, DOER, SECOND, false));
     refused();
   }
 

@@ -273,7 +273,18 @@ class RewardTest {
 
   private static RewardAssigned costing(int points) {
     return new RewardAssigned(
-        ID, BOND, LEAD, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, points, null, null, null);
+        ID,
+        BOND,
+        LEAD,
+        DOER,
+        RewardType.RELATIONAL,
+        words(LEAD),
+        null,
+        0,
+        points,
+        null,
+        null,
+        null);
   }
 
   private static RewardAssigned paying(int points) {

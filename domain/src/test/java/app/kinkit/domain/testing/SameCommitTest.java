@@ -175,7 +175,17 @@ class SameCommitTest {
   private void reward(int cost) {
     platform.send(
         new AssignReward(
-            REWARD, BOND, DOER, RewardType.RELATIONAL, words(LEAD), null, 0, cost, null, null),
+            REWARD,
+            BOND,
+            DOER,
+            RewardType.RELATIONAL,
+            words(LEAD),
+            null,
+            0,
+            cost,
+            null,
+            null,
+            null),
         LEAD);
   }
 

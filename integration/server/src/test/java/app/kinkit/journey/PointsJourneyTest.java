@@ -165,10 +165,14 @@ class PointsJourneyTest {
     for (var wrong : List.of(elsewhere, UUID.randomUUID().toString())) {
       var offer =
           Map.of(
-              "assigned_to", home.doer().id(),
-              "reward_type", "relational",
-              "title", "Tea",
-              "task_id", wrong);
+              "assigned_to",
+              home.doer().id(),
+              "reward_type",
+              "relational",
+              "title",
+              "Tea",
+              "task_id",
+              wrong);
       var path = "/bonds/" + home.bond() + "/rewards";
       var refused = whole(home.lead().command(path, offer), 400, "VALIDATION_FAILED");
       assertThat(fields(refused)).containsExactly("task_id");

@@ -80,8 +80,7 @@ final class Scenes {
       case "AwardPoints", "ReverseAward" -> points(command);
       case "AssignReward" ->
           always(
-              inBond(home.lead())
-                  .with(Map.of("assigned_to", home.doer().id(), "task_id", task())));
+              inBond(home.lead()).with(Map.of("assigned_to", home.doer().id(), "task_id", task())));
       default -> ofAThing(command);
     };
   }

@@ -297,8 +297,7 @@ final class LogScan {
       }
     }
     var rows = new HashSet<List<Object>>();
-    now.forEach((key, held) ->
-        rows.add(Stream.of(key, held).flatMap(List::stream).toList()));
+    now.forEach((key, held) -> rows.add(Stream.of(key, held).flatMap(List::stream).toList()));
     return rows;
   }
 

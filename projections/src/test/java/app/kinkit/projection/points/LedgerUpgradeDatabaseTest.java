@@ -58,8 +58,7 @@ class LedgerUpgradeDatabaseTest {
     story.happens(
         account,
         lead,
-        new PointsCredited(
-            account, doer, bond, given, 7, PointsSource.MANUAL, null, reason, 27));
+        new PointsCredited(account, doer, bond, given, 7, PointsSource.MANUAL, null, reason, 27));
     story
         .log()
         .append(

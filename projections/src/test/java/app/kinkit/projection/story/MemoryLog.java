@@ -32,7 +32,8 @@ public final class MemoryLog implements EventLog, EventLog.ByStream {
       var version = versions.merge(stream, 0L, (old, _) -> old + 1);
       var id = UUID.nameUUIDFromBytes(("event " + position).getBytes(StandardCharsets.UTF_8));
       var time = BEGIN.plusSeconds(position).plusMillis(position % 1_000);
-      var command = UUID.nameUUIDFromBytes(("command " + position).getBytes(StandardCharsets.UTF_8));
+      var command =
+          UUID.nameUUIDFromBytes(("command " + position).getBytes(StandardCharsets.UTF_8));
       var r = new Recorded<>(position, id, stream, version, time, actor, command, event);
       events.add(r);
       grown.signalAll();

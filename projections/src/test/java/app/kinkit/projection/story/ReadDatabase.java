@@ -54,7 +54,8 @@ public final class ReadDatabase {
   }
 
   private static void migrate(Database database, String target) {
-    migrate(database, "flyway_platform", "latest", "classpath:db/platform", "classpath:db/eventstore");
+    migrate(
+        database, "flyway_platform", "latest", "classpath:db/platform", "classpath:db/eventstore");
     migrate(database, "flyway_read", target, "classpath:db/read");
   }
 

@@ -45,6 +45,7 @@ import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.shared.Vault;
 import app.kinkit.domain.task.ProofType;
 import app.kinkit.domain.task.TaskEvent.ProofSubmitted;
 import app.kinkit.domain.task.TaskEvent.TaskApproved;
@@ -66,6 +67,16 @@ import java.util.UUID;
 public final class Story {
   private final MemoryLog log = new MemoryLog();
   private final PlainVault vault = new PlainVault();
+  private final Vault sealing;
+
+  public Story() {
+    sealing = vault;
+  }
+
+  /// Seals with another vault, for those who want the words in a real log.
+  public Story(Vault sealing) {
+    this.sealing = sealing;
+  }
 
   public MemoryLog log() {
     return log;
@@ -83,7 +94,7 @@ public final class Story {
   }
 
   public PrivateText words(ProfileId author, String field, String words) {
-    return vault.seal(author, field, words);
+    return sealing.seal(author, field, words);
   }
 
   public <E extends Event> Recorded<E> happens(Id stream, ProfileId actor, E event) {

@@ -20,7 +20,7 @@ public final class StreamedLog implements EventLog.ByStream {
   private static final String RUNS =
       """
       select min(stream), max(stream) from (
-        select stream, (sum(count(*)) over (order by stream) - 1) / ? as part
+        select stream, div(sum(count(*)) over (order by stream) - 1, ?) as part
         from eventstore.event group by stream) streams
       group by part order by part
       """;

@@ -1,0 +1,154 @@
+package app.kinkit.server.verify;
+
+import app.kinkit.postgres.Roles;
+import java.util.Locale;
+
+/// What must hold of log, tables and rights at any time; each query returns one offender per row,
+/// by id or name.
+enum SoundnessRule {
+  DENSE_POSITIONS(
+      "positions of the log are 1, 2, 3, … without holes",
+      Roles.COMMAND,
+      """
+      select 'after ' || before from (
+        select position, lag(position, 1, 0::bigint) over (order by position) as before
+        from eventstore.event) e
+      where position <> before + 1
+      """),
+  DENSE_STREAMS(
+      "versions of each stream are 0, 1, 2, … without holes",
+      Roles.COMMAND,
+      """
+      select stream from eventstore.event group by stream
+      having min(version) <> 0 or max(version) <> count(*) - 1
+      """),
+  ORDERED_STREAMS(
+      "a later version of a stream stands at a later position",
+      Roles.COMMAND,
+      """
+      select distinct stream from (
+        select stream, position,
+          lag(position) over (partition by stream order by version) as before
+        from eventstore.event) e
+      where position < before
+      """),
+  COMMANDS(
+      "each command stands where its events are",
+      Roles.COMMAND,
+      """
+      select c.command_id::text from eventstore.command c
+      where c.count > 0 and c.count <> (
+        select count(*) from eventstore.event e
+        where e.position >= c.first_position and e.position < c.first_position + c.count)
+      """),
+  LEDGER_IS_BALANCE(
+      "the movements of each account add up to its balance",
+      Roles.PROJECTOR,
+      """
+      select coalesce(b.id, l.account_id)::text
+      from (select account_id, sum(points) as sum from points_ledger group by account_id) l
+      full join points_balances b on b.id = l.account_id
+      where coalesce(l.sum, 0) <> coalesce(b.balance, 0)
+      """),
+  NEVER_BELOW_ZERO(
+      "after each movement the balance is the sum so far, and not below zero",
+      Roles.PROJECTOR,
+      """
+      select id::text from (
+        select id, balance_after,
+          sum(points) over (partition by account_id order by row_position) as sum
+        from points_ledger) l
+      where balance_after <> sum or balance_after < 0
+      """),
+  ONE_CREDIT(
+      "an approved task is credited once",
+      Roles.PROJECTOR,
+      """
+      select source_id::text from points_ledger where source_type = 'task'
+      group by source_id having count(*) > 1
+      """),
+  ONE_DEBIT(
+      "a redemption is paid for once",
+      Roles.PROJECTOR,
+      """
+      select source_id::text from points_ledger where source_type = 'redemption'
+      group by source_id having count(*) > 1
+      """),
+  INVITE_CODES(
+      "a code was issued once",
+      Roles.COMMAND,
+      "select stream from eventstore.event where type = 'InviteIssued' group by stream having count(*) > 1"),
+  ERASED(
+      "who has been erased has no key",
+      Roles.COMMAND,
+      """
+      select k.subject::text from vault.subject_key k
+      join vault.erasure e on e.person = k.subject and e.key_destroyed_at is not null
+      where k.wrapped is not null
+      """),
+  ERASING(
+      "an erasure is finished within a day",
+      Roles.COMMAND,
+      "select person::text from vault.erasure where finished_at is null and begun_at < now() - interval '1 day'"),
+  UP_TO_DATE(
+      "what happened a minute ago is in the tables",
+      Roles.PROJECTOR,
+      """
+      select 'position ' || position from eventstore.event
+      where position > (select position from projection.follower where name = 'read')
+        and time < now() - interval '1 minute'
+      order by position
+      """),
+  NOT_AHEAD(
+      "the tables are not newer than the log",
+      Roles.PROJECTOR,
+      """
+      select 'position ' || position from projection.follower
+      where position > (select coalesce(max(position), 0) from eventstore.event)
+      """),
+  FORCED_ROW_SECURITY(
+      "row security is enabled and forced on every table",
+      Roles.PROJECTOR,
+      """
+      select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        and relname !~ '^flyway' and not (relrowsecurity and relforcerowsecurity)
+      """),
+  VALIDATED(
+      "every check of a column has been held against all rows",
+      Roles.PROJECTOR,
+      """
+      select conrelid::regclass || '.' || conname from pg_constraint
+      where connamespace = 'public'::regnamespace and contype = 'c' and not convalidated
+      """),
+  PARKED(
+      "no stream is parked",
+      Roles.PROJECTOR,
+      "select stream || ' at ' || position from projection.parked order by position");
+
+  private final String sentence;
+  private final String role;
+  private final String query;
+
+  SoundnessRule(String sentence, String role, String query) {
+    this.sentence = sentence;
+    this.role = role;
+    this.query = query;
+  }
+
+  String rule() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  String role() {
+    return role;
+  }
+
+  String query() {
+    return query;
+  }
+}

@@ -1,0 +1,68 @@
+package app.kinkit.server.wiring;
+
+import app.kinkit.command.dispatch.CommandSide;
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.postgres.Roles;
+import app.kinkit.projection.Folds;
+import app.kinkit.projection.read.ReadTables;
+import app.kinkit.projection.rebuild.RebuildWorker;
+import app.kinkit.projection.rebuild.Rebuilder;
+import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.server.cluster.ServedDatabase;
+import app.kinkit.server.ops.Operators;
+import app.kinkit.server.rebuild.RebuildsEndpoint;
+import app.kinkit.server.verify.PlatformSoundness;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/// Rebuilds and verifications beside the serving program, on connections of their own.
+@Configuration(proxyBeanMethods = false)
+class RebuildConfiguration {
+
+  /// Two for each worker, one to read and one to write; the lock; the looks at a run.
+  @Bean
+  HikariDataSource rebuildDataSource(
+      ServedDatabase database, @Value("${kinkit.rebuild.workers:2}") int workers) {
+    var pool = database.pool(Roles.PROJECTOR, 2 * workers + 4);
+    pool.setMinimumIdle(0);
+    return pool;
+  }
+
+  @Bean
+  Runs runs(@Qualifier("rebuildDataSource") HikariDataSource pool, EventLog log) {
+    return new Runs(pool, log);
+  }
+
+  @Bean(initMethod = "start")
+  RebuildWorker rebuildWorker(
+      @Qualifier("rebuildDataSource") HikariDataSource pool,
+      @Qualifier("commandDataSource") HikariDataSource commands,
+      CommandSide side,
+      Folds folds,
+      @Value("${kinkit.rebuild.workers:2}") int workers) {
+    return new RebuildWorker(
+        new Rebuilder(
+            pool,
+            side.log(),
+            side.byStream(pool),
+            ReadTables.all(),
+            folds.tables(),
+            side.vault(),
+            new PlatformSoundness(commands, pool),
+            workers));
+  }
+
+  @Bean
+  SimpleUrlHandlerMapping rebuildPaths(Operators operators, Runs runs, RebuildWorker worker) {
+    var tables = ReadTables.all().stream().map(p -> p.table()).toList();
+    var endpoint = new RebuildsEndpoint(operators, runs, worker, tables);
+    return new SimpleUrlHandlerMapping(
+        Map.of(RebuildsEndpoint.PATH, endpoint, RebuildsEndpoint.PATH + "/**", endpoint),
+        Paths.BEFORE_STATIC_FILES);
+  }
+}

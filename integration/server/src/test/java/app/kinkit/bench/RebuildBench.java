@@ -1,0 +1,186 @@
+package app.kinkit.bench;
+
+import app.kinkit.command.dispatch.CommandSide;
+import app.kinkit.postgres.Database;
+import app.kinkit.postgres.Roles;
+import app.kinkit.postgres.TestPostgres;
+import app.kinkit.projection.Folds;
+import app.kinkit.projection.Tables;
+import app.kinkit.projection.read.ReadTables;
+import app.kinkit.projection.rebuild.Goal;
+import app.kinkit.projection.rebuild.Rebuilder;
+import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.server.cluster.Migrations;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+
+/// Rebuild and verification of all read tables over a long mixed history, beside the floor: the
+/// time to copy the events out and the finished rows in.
+///
+/// Run by `./mvnw -B -Pbench -Dbench.main=app.kinkit.bench.RebuildBench -pl integration/server -am
+/// verify`. Only ratios mean anything.
+public final class RebuildBench {
+  private static final List<String> ALL = ReadTables.all().stream().map(p -> p.table()).toList();
+
+  private final Database database = TestPostgres.freshDatabase();
+  private final HikariDataSource projector = pool(Roles.PROJECTOR);
+  private final HikariDataSource commands = pool(Roles.COMMAND);
+  private final CommandSide side;
+  private final Folds folds;
+  private final Runs runs;
+
+  private RebuildBench() throws Exception {
+    Migrations.migrate(database.dataSource(Roles.OWNER));
+    side =
+        CommandSide.open(
+            database.dataSource(Roles.COMMAND),
+            commands,
+            Files.createTempDirectory("bench"),
+            Clock.systemUTC());
+    var projections = ReadTables.all();
+    folds = new Folds(Tables.read(projector, "public", projections), projections, side.vault());
+    runs = new Runs(projector, side.log());
+  }
+
+  /// `-Devents=100000,1000000 -Dworkers=1,2`
+  public static void main(String[] arguments) throws Exception {
+    for (var events : numbers("events", "100000,1000000")) {
+      new RebuildBench().measure(events);
+    }
+    System.exit(0);
+  }
+
+  private static List<Integer> numbers(String name, String usual) {
+    return Stream.of(System.getProperty(name, usual).split(",", -1)).map(Integer::valueOf).toList();
+  }
+
+  private void measure(int wanted) throws Exception {
+    long events;
+    try (var owner = database.dataSource(Roles.OWNER).getConnection()) {
+      var begun = System.nanoTime();
+      events = new MixedHistory(side.vault()).write(owner, wanted);
+      execute("vacuum analyze eventstore.event");
+      say("%,d events written in %.1f s", events, seconds(begun));
+    }
+    execute("update projection.follower set position = " + events);
+    var first = rebuild(Goal.REBUILD, 2, events); // warms up, and fills the tables
+    execute("vacuum analyze");
+    var out = copyOut("copy (select * from eventstore.event) to stdout");
+    var in = copyIn();
+    var floor = events / (out + in);
+    say("floor %,.0f events/s: %.1f s to copy events out, %.1f s to copy rows in", floor, out, in);
+    say("first rebuild, cold: %,.0f events/s = %.2f of the floor", first, first / floor);
+    for (var workers : numbers("workers", "1,2")) {
+      var verify = rebuild(Goal.VERIFY, workers, events);
+      say(
+          "verify, %d workers: %,.0f events/s = %.2f of the floor",
+          workers, verify, verify / floor);
+      for (var table : ALL) {
+        execute("truncate " + table + " cascade");
+      }
+      var rebuild = rebuild(Goal.REBUILD, workers, events);
+      say(
+          "rebuild, %d workers: %,.0f events/s = %.2f of the floor",
+          workers, rebuild, rebuild / floor);
+    }
+    say("heap after that: %d MiB", heap());
+  }
+
+  /// Events per second, from the request to the end.
+  private double rebuild(Goal goal, int workers, long events) throws Exception {
+    var rebuilder =
+        new Rebuilder(
+            projector,
+            side.log(),
+            side.byStream(projector),
+            ReadTables.all(),
+            folds.tables(),
+            side.vault(),
+            List::of,
+            workers);
+    var begun = System.nanoTime();
+    var run = runs.ask(goal, ALL, "bench");
+    rebuilder.work();
+    var took = seconds(begun);
+    var after = runs.find(run.id()).orElseThrow();
+    say("  %s %s in %.1f s, %s", after.goal(), after.phase(), took, runs.counts(run.id()).size());
+    return events / took;
+  }
+
+  private double copyOut(String sql) throws Exception {
+    try (var connection = database.superuser().getConnection()) {
+      var begun = System.nanoTime();
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut(sql, OutputStream.nullOutputStream());
+      return seconds(begun);
+    }
+  }
+
+  /// Copies the finished rows of every table into an empty one with a primary key.
+  private double copyIn() throws Exception {
+    var took = 0.0;
+    for (var table : ALL) {
+      var file = Files.createTempFile("rows", ".copy");
+      execute(
+          "create unlogged table floor_%1$s (like %1$s including constraints)".formatted(table));
+      execute("alter table floor_%s add primary key (id)".formatted(table));
+      try (var connection = database.superuser().getConnection();
+          var to = Files.newOutputStream(file)) {
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut("copy " + table + " to stdout", to);
+      }
+      try (var connection = database.superuser().getConnection();
+          var from = Files.newInputStream(file)) {
+        var begun = System.nanoTime();
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy floor_" + table + " from stdin", from);
+        took += seconds(begun);
+      }
+      execute("drop table floor_" + table);
+      Files.delete(file);
+    }
+    return took;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.superuser().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private HikariDataSource pool(String role) {
+    var pool = new HikariDataSource();
+    pool.setDataSource(database.dataSource(role));
+    pool.setMaximumPoolSize(20);
+    pool.setMinimumIdle(0);
+    return pool;
+  }
+
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+  }
+
+  private static void say(String line, Object... values) {
+    System.out.printf(Locale.ROOT, line + "%n", values);
+  }
+}
