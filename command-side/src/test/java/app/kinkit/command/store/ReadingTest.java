@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.command.store.TestNames.Counted;
+import app.kinkit.command.store.log.StreamedLog;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.EventLog.ByStream.Run;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.postgres.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -60,6 +64,55 @@ class ReadingTest {
       }
       assertThat(other.parts.log(TestNames::decode).after(0, 9)).isEqualTo(log.after(0, 9));
     }
+  }
+
+  @Test
+  void theLogIsReadStreamByStreamInRunsOfManyEvents() {
+    for (int i = 0; i < 60; i++) {
+      node.count("s:" + i % 12, "w");
+    }
+    var streams = new StreamedLog(node.pool, node.parts.log(TestNames::decode));
+    assertThat(streams.runs(1_000)).containsExactly(new Run("s:0", "s:9"));
+    var runs = streams.runs(20);
+    assertThat(runs).hasSize(3);
+    var read = new ArrayList<Recorded<?>>();
+    for (var run : runs) {
+      streams.read(run, 50, read::addAll);
+    }
+    assertThat(read)
+        .hasSize(50)
+        .isSortedAccordingTo(
+            Comparator.<Recorded<?>, String>comparing(r -> r.stream())
+                .thenComparing(r -> r.version()));
+    assertThat(read).extracting(r -> r.position()).doesNotHaveDuplicates().allMatch(p -> p <= 50);
+    assertThat(node.pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  @Test
+  void aPageEndsWithAStreamUnlessThatIsLong() {
+    for (int i = 0; i < 3; i++) {
+      insertMany("long:" + i, 2_500);
+    }
+    insertMany("longest", 11_000);
+    var streams = new StreamedLog(node.pool, node.parts.log(TestNames::decode));
+    var pages = new ArrayList<Integer>();
+    for (var run : streams.runs(100_000)) {
+      streams.read(run, 100_000, page -> pages.add(page.size()));
+    }
+    assertThat(pages).containsExactly(2_500, 2_500, 2_500, 10_000, 1_000);
+  }
+
+  private void insertMany(String stream, int count) {
+    TestStore.run(
+        database.superuser(),
+        """
+        insert into eventstore.event (position, event_id, stream, version, type, revision, time, actor,
+          payload)
+        select (select coalesce(max(position), 0) from eventstore.event) + n, gen_random_uuid(), '%s',
+          n - 1, 'Counted', '1', now(), 'system:test', '{}'::bytea
+        from generate_series(1, %d) n
+        """
+            .formatted(stream, count));
   }
 
   @Test

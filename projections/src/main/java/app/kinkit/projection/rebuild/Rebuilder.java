@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rebuilder {
   private static final int UNIT = 10_000;
   private static final String LOST = "PostgreSQL lost the twin; begun anew.";
+  static final String DISCARDED = "A key was destroyed while this waited; ask again.";
   private static final String DESTROYED = "A key was destroyed meanwhile; begun anew.";
 
   private final DataSource projector;
@@ -122,7 +123,7 @@ public final class Rebuilder {
     if (run.stale() && run.phase() != Phase.APPLYING) { // that asks under the token
       return run.phase().isWork()
           ? begin(run, DESTROYED)
-          : progress.end(run, Phase.DISCARDED, "A key was destroyed while this waited; ask again.");
+          : progress.end(run, Phase.DISCARDED, DISCARDED);
     }
     return switch (run.phase()) {
       case BUILDING -> build(run);

@@ -285,6 +285,20 @@ class RebuildDatabaseTest {
   }
 
   @Test
+  void anErasureDropsATwinThatNobodyWorksOn() throws Exception {
+    var refold = new Refold(DATABASE.projector(), story.log(), folds);
+    var stale = new StaleTwins(DATABASE.projector());
+    var run = done(Goal.DRY_RUN);
+    assertThat(stale.clearAway()).isTrue();
+    assertThat(twin()).isNotEmpty();
+    story.vault().erase(doer);
+    refold.streams(List.of(doer.toString()), 0);
+    assertThat(stale.clearAway()).isTrue();
+    assertThat(twin()).isEmpty();
+    assertThat(runs.find(run.id()).orElseThrow().phase()).isEqualTo(Phase.DISCARDED);
+  }
+
+  @Test
   void tablesThatAreNewerThanTheLogWaitForAWord() throws Exception {
     follower.close();
     var head = story.log().head();

@@ -10,6 +10,7 @@ import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.projection.follow.Refold;
+import app.kinkit.projection.rebuild.StaleTwins;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,14 +34,21 @@ public final class Eraser {
   private final EndedPeople people;
   private final Traces traces;
   private final Refold refold;
+  private final StaleTwins twins;
 
   public Eraser(
-      CommandSide side, Erasures erasures, EndedPeople people, Traces traces, Refold refold) {
+      CommandSide side,
+      Erasures erasures,
+      EndedPeople people,
+      Traces traces,
+      Refold refold,
+      StaleTwins twins) {
     this.side = side;
     this.erasures = erasures;
     this.people = people;
     this.traces = traces;
     this.refold = refold;
+    this.twins = twins;
   }
 
   /// Closes an account in the name of its owner; does nothing when it is closed.
@@ -79,6 +87,7 @@ public final class Eraser {
       return null;
     }
     refold.clearAway(done.tables());
+    twins.clearAway();
     erasures.addRows(person, done.rows());
     erasures.mark(person, Step.ROWS_ERASED);
     traces.deleteFilesOf(person);

@@ -13,6 +13,7 @@ import app.kinkit.projection.Tables;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.Refold;
 import app.kinkit.projection.read.ReadTables;
+import app.kinkit.projection.rebuild.StaleTwins;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,7 @@ public final class Erasing implements AutoCloseable {
     traces = new Traces(commands, blobs);
     erasures = new Erasures(commands);
     var people = EndedPeople.of(database.dataSource(Roles.IDENTITY), clock);
-    eraser = new Eraser(side, erasures, people, traces, refold);
+    eraser = new Eraser(side, erasures, people, traces, refold, new StaleTwins(projector));
     follower.start();
   }
 

@@ -7,6 +7,7 @@ import app.kinkit.files.BlobStore;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Refold;
+import app.kinkit.projection.rebuild.StaleTwins;
 import app.kinkit.server.erase.Eraser;
 import app.kinkit.server.erase.ErasureWorker;
 import app.kinkit.server.erase.Traces;
@@ -31,8 +32,10 @@ class ErasureConfiguration {
       EndedPeople people,
       @Qualifier("commandDataSource") HikariDataSource pool,
       BlobStore blobs,
-      Refold refold) {
-    return new Eraser(side, erasures, people, new Traces(pool, blobs), refold);
+      Refold refold,
+      @Qualifier("rebuildDataSource") HikariDataSource rebuild) {
+    var traces = new Traces(pool, blobs);
+    return new Eraser(side, erasures, people, traces, refold, new StaleTwins(rebuild));
   }
 
   @Bean

@@ -22,6 +22,7 @@ import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.projection.follow.Refold;
 import app.kinkit.projection.read.ReadTables;
+import app.kinkit.projection.rebuild.StaleTwins;
 import app.kinkit.server.cluster.Migrations;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
@@ -93,7 +94,8 @@ class ErasureResumesTest {
     }
 
     Eraser eraser() {
-      return new Eraser(side, erasures, people, new Traces(commands, files()), refold);
+      return new Eraser(
+          side, erasures, people, new Traces(commands, files()), refold, new StaleTwins(projector));
     }
 
     ErasureWorker worker() {
