@@ -82,6 +82,14 @@ public final class Runs {
     return client.sql(COLUMNS + "order by id desc limit ?").param(limit).query(Runs::run).list();
   }
 
+  /// The latest verification that came to its end.
+  public Optional<Run> verified() {
+    return client
+        .sql(COLUMNS + "where goal = 'verify' and phase = 'done' order by id desc limit 1")
+        .query(Runs::run)
+        .optional();
+  }
+
   /// Lets a run that waits change the tables, or one that was stopped go on.
   public void goOn(long id) {
     say(

@@ -11,8 +11,12 @@ import app.kinkit.projection.rebuild.Runs;
 import app.kinkit.server.cluster.ServedDatabase;
 import app.kinkit.server.ops.Operators;
 import app.kinkit.server.rebuild.RebuildsEndpoint;
+import app.kinkit.server.rebuild.VerificationSchedule;
 import app.kinkit.server.verify.PlatformSoundness;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,10 +61,22 @@ class RebuildConfiguration {
             workers));
   }
 
+  @Bean(initMethod = "start")
+  VerificationSchedule verificationSchedule(
+      Runs runs,
+      RebuildWorker worker,
+      Clock clock,
+      @Value("${kinkit.verify.every:24h}") Duration every) {
+    return new VerificationSchedule(runs, worker, tables(), every, clock);
+  }
+
+  private static List<String> tables() {
+    return ReadTables.all().stream().map(p -> p.table()).toList();
+  }
+
   @Bean
   SimpleUrlHandlerMapping rebuildPaths(Operators operators, Runs runs, RebuildWorker worker) {
-    var tables = ReadTables.all().stream().map(p -> p.table()).toList();
-    var endpoint = new RebuildsEndpoint(operators, runs, worker, tables);
+    var endpoint = new RebuildsEndpoint(operators, runs, worker, tables());
     return new SimpleUrlHandlerMapping(
         Map.of(RebuildsEndpoint.PATH, endpoint, RebuildsEndpoint.PATH + "/**", endpoint),
         Paths.BEFORE_STATIC_FILES);
