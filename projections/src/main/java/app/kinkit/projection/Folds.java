@@ -2,6 +2,7 @@ package app.kinkit.projection;
 
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Recorded;
+import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.domain.shared.Vault;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,12 +24,15 @@ public final class Folds {
   private final Tables tables;
   private final List<Projection<?>> projections;
   private final Vault vault;
+  private final PassedOver passedOver;
   private final Map<Class<?>, List<Projection<?>>> interested = new ConcurrentHashMap<>();
 
-  public Folds(Tables tables, List<Projection<?>> projections, Vault vault) {
+  /// @param passedOver of the log that is folded
+  public Folds(Tables tables, List<Projection<?>> projections, Vault vault, PassedOver passedOver) {
     this.tables = tables;
     this.projections = List.copyOf(projections);
     this.vault = vault;
+    this.passedOver = passedOver;
     var seen = new HashSet<String>();
     for (var projection : projections) {
       if (!seen.add(projection.table())) {
@@ -44,15 +48,24 @@ public final class Folds {
     Map<Key, Row> rows(Table table, Set<Key> keys) throws SQLException;
   }
 
+  /// Which events an operator has passed over, as [app.kinkit.domain.shared.EventLog] tells it.
+  @FunctionalInterface
+  public interface PassedOver {
+    /// Their positions, from `first` to `last`.
+    Set<Long> between(long first, long last);
+  }
+
   public Tables tables() {
     return tables;
   }
 
-  /// The rows that the events change, with plain words, table by table.
+  /// The rows that the events change, with plain words, table by table. Every fold there is goes
+  /// through here, and here alone it is asked what is passed over: the rest of such a stream is
+  /// folded as if that event had not happened. An event nobody can read fails as [Unreadable].
   public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source) throws SQLException {
     var keys = new LinkedHashMap<Table, Set<Key>>();
     var touches = new ArrayList<Touch<?>>();
-    for (var r : events) {
+    for (var r : taken(events)) {
       for (var projection : interestedIn(r.event().getClass())) {
         touches.add(touch(projection, r, keys));
       }
@@ -69,6 +82,24 @@ public final class Folds {
       changed.put(table, mine);
     });
     return changed;
+  }
+
+  private List<Recorded<?>> taken(List<Recorded<?>> events) {
+    if (events.isEmpty()) {
+      return events;
+    }
+    var positions = events.stream().mapToLong(Recorded::position).summaryStatistics();
+    var left = passedOver.between(positions.getMin(), positions.getMax());
+    var taken =
+        left.isEmpty()
+            ? events
+            : events.stream().filter(r -> !left.contains(r.position())).toList();
+    for (var r : taken) {
+      if (r.event() instanceof UnknownEvent unknown) {
+        throw new Unreadable(unknown);
+      }
+    }
+    return taken;
   }
 
   private record Touch<E extends Event>(

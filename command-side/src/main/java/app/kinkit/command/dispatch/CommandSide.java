@@ -91,7 +91,7 @@ public final class CommandSide implements AutoCloseable {
       DataSource single, DataSource pool, KeyFiles files, EventNames names, Clock clock) {
     var serializer = Serialization.serializer(names);
     store = new EventStoreNode(single, pool);
-    var engine = store.engine(serializer);
+    var engine = store.engine(serializer, names.upcasters());
     log = store.log(new EventDecoding(names)::decode);
     vault = new TinkVault(pool, files);
     codes = files.codes();

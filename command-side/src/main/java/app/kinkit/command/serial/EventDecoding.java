@@ -11,9 +11,11 @@ import java.util.Map;
 /// [UnknownEvent] with the reason, and the reader parks that stream; one bad row stalls nobody
 /// else.
 public final class EventDecoding {
+  private final EventNames names;
   private final Map<String, ObjectReader> readers = new HashMap<>();
 
   public EventDecoding(EventNames names) {
+    this.names = names;
     var mapper = Serialization.mapper();
     names.all().forEach((name, type) -> readers.put(name, mapper.readerFor(type)));
   }
@@ -24,11 +26,11 @@ public final class EventDecoding {
     if (reader == null) {
       return unknown(type, revision, "No event of this name exists in this program.");
     }
-    if (!EventNames.REVISION.equals(revision)) {
-      return unknown(type, revision, "This program reads revision " + EventNames.REVISION + ".");
+    if (!names.reads(type, revision)) {
+      return unknown(type, revision, "This program reads revision " + revisions(type) + ".");
     }
     try {
-      Record event = reader.readValue(json);
+      Record event = reader.readValue(names.upcasters().today(type, revision, json));
       var missing = event == null ? "everything" : Completeness.missing(event);
       return missing == null
           ? (Event) event
@@ -38,6 +40,11 @@ public final class EventDecoding {
       var why = "The stored JSON cannot be read (" + e.getClass().getSimpleName() + ").";
       return unknown(type, revision, why);
     }
+  }
+
+  private String revisions(String type) {
+    var current = names.revision(type);
+    return current.equals("1") ? current : "1 to " + current;
   }
 
   private static UnknownEvent unknown(String type, String revision, String why) {

@@ -21,15 +21,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The names under which events are stored: the simple name of each record of the sealed families,
-/// so that packages may move and history stays readable. A name used twice stops the start.
+/// so that packages may move and history stays readable. A name used twice stops the start, and so
+/// does an upcaster of an event that is not there.
 public final class EventNames {
-  /// The revision every event is written with today; what a later one reads needs an upcaster.
-  public static final String REVISION = "1";
-
   private final Map<String, Class<? extends Event>> byName;
+  private final Upcasters upcasters;
 
-  private EventNames(Map<String, Class<? extends Event>> byName) {
+  private EventNames(Map<String, Class<? extends Event>> byName, Upcasters upcasters) {
     this.byName = Collections.unmodifiableMap(byName);
+    this.upcasters = upcasters;
+    for (var name : upcasters.names()) {
+      if (!byName.containsKey(name)) {
+        throw new IllegalStateException(
+            "There are upcasters for " + name + ", which is no event; name the event they are of.");
+      }
+    }
   }
 
   /// All events of the platform.
@@ -46,10 +52,15 @@ public final class EventNames {
             TemplateEvent.class,
             FileEvent.class,
             PointsEvent.class,
-            RewardEvent.class));
+            RewardEvent.class),
+        Upcasters.ofPlatform());
   }
 
   public static EventNames of(List<Class<? extends Event>> families) {
+    return of(families, Upcasters.of(Map.of()));
+  }
+
+  public static EventNames of(List<Class<? extends Event>> families, Upcasters upcasters) {
     var byName = new TreeMap<String, Class<? extends Event>>();
     var twice = new ArrayList<String>();
     families.stream()
@@ -64,7 +75,7 @@ public final class EventNames {
           "Two events share a name and would read each other's history; rename the newer one: "
               + String.join(", ", twice));
     }
-    return new EventNames(byName);
+    return new EventNames(byName, upcasters);
   }
 
   private static Stream<Class<? extends Event>> records(Class<? extends Event> type) {
@@ -86,7 +97,17 @@ public final class EventNames {
 
   /// Whether today's code reads what is stored as `name` in `revision`.
   public boolean reads(String name, String revision) {
-    return byName.containsKey(name) && REVISION.equals(revision);
+    return byName.containsKey(name) && upcasters.reads(name, revision);
+  }
+
+  /// The revision in which today's code writes an event.
+  public String revision(String name) {
+    return upcasters.current(name);
+  }
+
+  /// The way from earlier revisions to today's.
+  public Upcasters upcasters() {
+    return upcasters;
   }
 
   /// Whether this very class is stored under its simple name.

@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/// The storage format, frozen by one approved file per event (`events/<Type>.v1.json`).
+/// The storage format, frozen by one approved file per event and revision
+/// (`events/<Type>.v1.json`).
 ///
 /// An event is a JSON object of its record components in declared order and snake_case. Ids are
 /// bare UUIDs, enums lower_snake, instants `2026-01-31T09:30:00.000Z` with exactly three decimals,

@@ -2,7 +2,6 @@ package app.kinkit.command.serial;
 
 import app.kinkit.domain.shared.Event;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.axonframework.serialization.FixedValueRevisionResolver;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
@@ -11,10 +10,10 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 
 /// Axon's Jackson 2 serializer with the names of [EventNames] in place of class names, and without
-/// half-filled events: they are refused at write and at read. A stranger's name, or a revision from
-/// the future, is Axon's `UnknownSerializedType`, which Axon itself would silently skip; the event
-/// store refuses to source an aggregate from it. Readers of the log use [EventDecoding], which
-/// never throws.
+/// half-filled events: they are refused at write and at read. A stranger's name, or a revision that
+/// no upcaster has made today's, is Axon's `UnknownSerializedType`, which Axon itself would
+/// silently skip; the event store refuses to source an aggregate from it. Readers of the log use
+/// [EventDecoding], which never throws.
 public final class StableNameSerializer extends JacksonSerializer {
   private final EventNames names;
 
@@ -27,7 +26,7 @@ public final class StableNameSerializer extends JacksonSerializer {
     var builder =
         JacksonSerializer.builder()
             .objectMapper(mapper)
-            .revisionResolver(new FixedValueRevisionResolver(EventNames.REVISION));
+            .revisionResolver(type -> names.revision(type.getSimpleName()));
     return new StableNameSerializer(builder, names);
   }
 
@@ -70,10 +69,10 @@ public final class StableNameSerializer extends JacksonSerializer {
   @SuppressWarnings("rawtypes")
   public Class classForType(SerializedType type) {
     var found = super.classForType(type);
-    return isLater(type, found) ? UnknownSerializedType.class : found;
+    return isAnother(type, found) ? UnknownSerializedType.class : found;
   }
 
-  private boolean isLater(SerializedType type, Class<?> found) {
+  private boolean isAnother(SerializedType type, Class<?> found) {
     return names.knows(found)
         && !getRevisionResolver().revisionOf(found).equals(type.getRevision());
   }

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.fail;
 
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.UnknownEvent;
+import app.kinkit.domain.task.ProofType;
+import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskRecurrence;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +54,18 @@ class ApprovedEventsTest {
   @ParameterizedTest
   @MethodSource("events")
   void everyApprovedFileIsReadByTodaysCode(Class<? extends Event> type) throws IOException {
-    var event = decoding.decode(type.getSimpleName(), "1", Files.readAllBytes(file(type)));
-    assertThat(event).isEqualTo(Samples.full(type));
+    assertThat(decoded(type, Files.readAllBytes(file(type)))).isEqualTo(Samples.full(type));
+  }
+
+  /// What was approved once is read for ever, from every revision there has been.
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyEarlierRevisionIsReadAsTodaysEvent(Class<? extends Event> type) throws IOException {
+    for (var revision = 1; revision < current(type); revision++) {
+      var json = Files.readAllBytes(file(type, revision));
+      var event = decoding.decode(type.getSimpleName(), Integer.toString(revision), json);
+      assertThat(event).as("revision " + revision).isEqualTo(Samples.full(type));
+    }
   }
 
   @ParameterizedTest
@@ -58,7 +76,7 @@ class ApprovedEventsTest {
     var object = (ObjectNode) Serialization.mapper().readTree(json);
     assertThat(object.size())
         .isEqualTo(Stream.of(type.getRecordComponents()).filter(c -> !Samples.isChange(c)).count());
-    assertThat(decoding.decode(type.getSimpleName(), "1", json)).isEqualTo(bare);
+    assertThat(decoded(type, json)).isEqualTo(bare);
   }
 
   @ParameterizedTest
@@ -70,22 +88,22 @@ class ApprovedEventsTest {
       assertThat(approved.has(name)).as(name).isTrue();
       var json = approved.deepCopy();
       json.remove(name);
-      var event =
-          decoding.decode(
-              type.getSimpleName(), "1", json.toString().getBytes(StandardCharsets.UTF_8));
+      var event = decoded(type, json.toString().getBytes(StandardCharsets.UTF_8));
       assertThat(event instanceof UnknownEvent)
           .as(name)
           .isEqualTo(!Samples.mayBeMissing(component));
     }
   }
 
-  /// An event that has got a new component keeps its earlier file as `former/<Type>.v1.<n>.json`.
+  /// An event that has got a new component within a revision keeps its earlier file as
+  /// `former/<Type>.v<revision>.<n>.json`.
   @Test
   void whatWasWrittenBeforeAnEventGrewIsStillRead() throws IOException {
     try (var files = Files.list(APPROVED.resolve("former"))) {
       for (var file : files.toList()) {
-        var type = file.getFileName().toString().replaceAll("\\.v1\\..*", "");
-        var event = decoding.decode(type, "1", Files.readAllBytes(file));
+        var parts = file.getFileName().toString().split("\\.v?", -1);
+        var type = parts[0];
+        var event = decoding.decode(type, parts[1], Files.readAllBytes(file));
         assertThat(event).as(file.toString()).isNotInstanceOf(UnknownEvent.class);
         assertThat(event.getClass().getSimpleName()).isEqualTo(type);
       }
@@ -93,19 +111,74 @@ class ApprovedEventsTest {
   }
 
   @Test
-  void noApprovedFileIsLeftWithoutAnEvent() throws IOException {
+  void whatTheFirstTasksLeftOutIsSaidNow() throws IOException {
+    var first = Files.readAllBytes(APPROVED.resolve("former/TaskAssigned.v1.0.json"));
+    assertThat(decoding.decode("TaskAssigned", "1", first))
+        .isInstanceOfSatisfying(
+            TaskAssigned.class,
+            task -> {
+              assertThat(task.allDay()).isFalse();
+              assertThat(task.recurring()).isEqualTo(TaskRecurrence.NONE);
+              assertThat(task.lowEnergyAcknowledged()).isFalse();
+              assertThat(task.proofType()).isEqualTo(ProofType.TEXT);
+            });
+    assertThat(decoding.decode("TaskAssigned", "2", first)).isInstanceOf(UnknownEvent.class);
+  }
+
+  @Test
+  void everyRevisionHasItsFileAndNoFileIsLeftWithoutAnEvent() throws IOException {
+    var wanted = new TreeSet<String>();
+    events()
+        .forEach(type ->
+            IntStream.rangeClosed(1, current(type))
+                .forEach(n -> wanted.add(file(type, n).getFileName().toString())));
     try (var files = Files.list(APPROVED)) {
-      assertThat(
-              files
-                  .filter(Files::isRegularFile)
-                  .map(f -> f.getFileName().toString().replaceAll("\\.v\\d+\\.json$", "")))
-          .hasSameSizeAs(NAMES.all().keySet())
-          .allSatisfy(name -> assertThat(NAMES.find(name)).as(name).isNotNull());
+      assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".json")))
+          .containsExactlyInAnyOrderElementsOf(wanted);
     }
   }
 
+  /// `frozen.sha256` is `sha256sum *.v1.json former/*` of what no program writes any more.
+  @Test
+  void whatNoProgramWritesAnyMoreNeverChanges() throws Exception {
+    var frozen = new TreeMap<String, String>();
+    for (var line : Files.readAllLines(APPROVED.resolve("frozen.sha256"))) {
+      frozen.put(line.substring(66), line.substring(0, 64));
+    }
+    var earlier = new TreeMap<String, String>();
+    for (var type : events().toList()) {
+      for (var revision = 1; revision < current(type); revision++) {
+        var file = file(type, revision);
+        earlier.put(file.getFileName().toString(), sha256(file));
+      }
+    }
+    try (var files = Files.list(APPROVED.resolve("former"))) {
+      for (var file : files.toList()) {
+        earlier.put("former/" + file.getFileName(), sha256(file));
+      }
+    }
+    assertThat(earlier).isEqualTo(frozen);
+  }
+
+  private static String sha256(Path file) throws Exception {
+    var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    return HexFormat.of().formatHex(hash);
+  }
+
+  private Event decoded(Class<?> type, byte[] json) {
+    return decoding.decode(type.getSimpleName(), Integer.toString(current(type)), json);
+  }
+
+  private static int current(Class<?> type) {
+    return Integer.parseInt(NAMES.revision(type.getSimpleName()));
+  }
+
   private static Path file(Class<?> type) {
-    return APPROVED.resolve(type.getSimpleName() + ".v1.json");
+    return file(type, current(type));
+  }
+
+  private static Path file(Class<?> type, int revision) {
+    return APPROVED.resolve(type.getSimpleName() + ".v" + revision + ".json");
   }
 
   private static String pretty(byte[] json) throws IOException {

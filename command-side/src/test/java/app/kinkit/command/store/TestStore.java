@@ -26,7 +26,8 @@ public final class TestStore {
     }
     run(
         database.superuser(),
-        "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership, access.privilege");
+        "truncate eventstore.event, eventstore.command, eventstore.snapshot, access.membership, access.privilege,"
+            + " eventstore.passed_over");
     return database;
   }
 
@@ -35,6 +36,7 @@ public final class TestStore {
     run(owner, resource("/db/platform/V1__access_and_identity.sql"));
     run(owner, resource("/db/eventstore/V10__event_store.sql"));
     run(owner, resource("/db/eventstore/V18__privileges.sql"));
+    run(owner, resource("/db/eventstore/V50__passed_over.sql"));
   }
 
   public static void run(DataSource source, String sql) {

@@ -2,6 +2,7 @@ package app.kinkit.domain.shared;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// The one ordered log, for those who read it: the follower, rebuilds, auditors.
 public interface EventLog {
@@ -13,6 +14,10 @@ public interface EventLog {
 
   /// The last position; 0 when nothing has happened.
   long head();
+
+  /// Positions, from `first` to `last`, of events that an operator has passed over: no fold of the
+  /// read tables takes them in. What an aggregate decides by is the whole log all the same.
+  Set<Long> passedOver(long first, long last);
 
   /// Waits until something exists after `position`; false when `atMost` has passed without.
   boolean awaitAfter(long position, Duration atMost) throws InterruptedException;

@@ -1,7 +1,5 @@
 package app.kinkit.domain.task;
 
-import static java.util.Objects.requireNonNullElse;
-
 import app.kinkit.domain.file.FileId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
@@ -29,7 +27,7 @@ public sealed interface TaskEvent extends Event {
     return assignedTo();
   }
 
-  /// Events older than the components from `allDay` on mean no day, no repetition, no template.
+  /// Revision 2: the first one meant by what it left out that a task was due at an hour, once only.
   ///
   /// @param recurrenceSeriesId the first task of the series; null for what does not recur
   /// @param occurrenceDate the day of the series that this task is for
@@ -47,21 +45,15 @@ public sealed interface TaskEvent extends Event {
       int pointValue,
       boolean proofRequired,
       @Nullable ProofType proofType,
-      @Nullable Boolean allDay,
+      boolean allDay,
       @Nullable Integer reminderMinutes,
-      @Nullable TaskRecurrence recurring,
+      TaskRecurrence recurring,
       @Nullable TemplateId templateId,
       @Nullable TaskId recurrenceSeriesId,
       @Nullable LocalDate occurrenceDate,
       @Nullable Instant seriesStart,
-      @Nullable Boolean lowEnergyAcknowledged)
+      boolean lowEnergyAcknowledged)
       implements TaskEvent, Demand {
-    public TaskAssigned {
-      allDay = requireNonNullElse(allDay, false);
-      recurring = requireNonNullElse(recurring, TaskRecurrence.NONE);
-      lowEnergyAcknowledged = requireNonNullElse(lowEnergyAcknowledged, false);
-    }
-
     @Override
     public @Nullable ProfileId demandedOf() {
       return assignedBy.equals(assignedTo) ? null : assignedTo;

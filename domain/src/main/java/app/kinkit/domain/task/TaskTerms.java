@@ -33,7 +33,7 @@ final class TaskTerms {
     this.description = assigned.description();
     this.priority = assigned.priority();
     this.dueDate = assigned.dueDate();
-    this.allDay = requireNonNullElse(assigned.allDay(), false);
+    this.allDay = assigned.allDay();
     this.reminderMinutes = assigned.reminderMinutes();
     this.pointValue = assigned.pointValue();
   }
@@ -80,7 +80,7 @@ final class TaskTerms {
   }
 
   TaskRecurrence recurring() {
-    return requireNonNullElse(assigned.recurring(), TaskRecurrence.NONE);
+    return assigned.recurring();
   }
 
   /// The same again for the next day of the series, which is not over yet; null when this does not

@@ -17,6 +17,7 @@ import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.domain.task.TaskEvent.TaskReassigned;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
+import app.kinkit.domain.task.TaskRecurrence;
 import app.kinkit.domain.testing.Trial;
 import app.kinkit.domain.testing.World;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,14 @@ class RewardOfTaskTest {
         0,
         false,
         null,
+        false,
+        null,
+        TaskRecurrence.NONE,
         null,
         null,
         null,
         null,
-        null,
-        null,
-        null,
-        null);
+        false);
   }
 
   private static AssignReward assign(@Nullable TaskId task) {

@@ -120,7 +120,7 @@ final class Draft {
         proof,
         allDay,
         reminder,
-        recurring,
+        recurring == null ? TaskRecurrence.NONE : recurring,
         template,
         first == null ? null : id,
         first == null ? null : first.day(),

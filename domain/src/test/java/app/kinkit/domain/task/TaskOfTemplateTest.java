@@ -53,14 +53,14 @@ class TaskOfTemplateTest {
         5,
         true,
         ProofType.TEXT,
+        false,
         null,
-        null,
-        null,
+        TaskRecurrence.NONE,
         TEMPLATE,
         null,
         null,
         null,
-        null);
+        false);
   }
 
   @Test
@@ -102,14 +102,14 @@ class TaskOfTemplateTest {
                 0,
                 false,
                 null,
+                false,
                 null,
-                null,
-                null,
+                TaskRecurrence.NONE,
                 TEMPLATE,
                 null,
                 null,
                 null,
-                null));
+                false));
   }
 
   @Test

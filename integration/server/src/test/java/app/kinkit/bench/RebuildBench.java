@@ -46,7 +46,7 @@ public final class RebuildBench {
             Files.createTempDirectory("bench"),
             Clock.systemUTC());
     var projections = ReadTables.all();
-    folds = new Folds(Tables.read(projector, "public", projections), projections, side.vault());
+    folds = new Folds(Tables.read(projector, "public", projections), projections, side.vault(), side.log()::passedOver);
     runs = new Runs(projector, side.log());
   }
 
@@ -104,6 +104,7 @@ public final class RebuildBench {
             ReadTables.all(),
             folds.tables(),
             side.vault(),
+            side.log()::passedOver,
             List::of,
             workers);
     var begun = System.nanoTime();

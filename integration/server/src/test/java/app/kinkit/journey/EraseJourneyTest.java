@@ -289,8 +289,10 @@ class EraseJourneyTest {
     var commands = SERVER.part("commandDataSource", HikariDataSource.class);
     var vault = new TinkVault(commands, KeyFiles.open(SERVER.folder().resolve("keys"), commands));
     var projections = ReadTables.all();
-    var folds = new Folds(Tables.read(projector, "public", projections), projections, vault);
-    assertThat(InMemoryFold.verify(projector, SERVER.part(EventLog.class), folds)).isEmpty();
+    var log = SERVER.part(EventLog.class);
+    var tables = Tables.read(projector, "public", projections);
+    var folds = new Folds(tables, projections, vault, log::passedOver);
+    assertThat(InMemoryFold.verify(projector, log, folds)).isEmpty();
     assertThat(SERVER.part(Follower.class).parked()).isEmpty();
   }
 

@@ -70,7 +70,8 @@ class RightsJourneyTest {
     try (var pool = new HikariDataSource()) {
       pool.setDataSource(database.dataSource("kinkit_projector"));
       pool.setMaximumPoolSize(4);
-      var folds = new Folds(Tables.read(pool, "public", projections), projections, story.vault());
+      var tables = Tables.read(pool, "public", projections);
+      var folds = new Folds(tables, projections, story.vault(), story.log()::passedOver);
       var filled = RightsDatabase.fill(database.superuser(), pool, folds, story);
       try (var connection = database.superuser().getConnection();
           var statement = connection.createStatement()) {

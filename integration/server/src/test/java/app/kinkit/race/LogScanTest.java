@@ -31,6 +31,7 @@ import app.kinkit.domain.task.TaskEvent.TaskAssigned;
 import app.kinkit.domain.task.TaskEvent.TaskReminderDue;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
+import app.kinkit.domain.task.TaskRecurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -250,14 +251,14 @@ class LogScanTest {
         10,
         false,
         null,
+        false,
+        null,
+        TaskRecurrence.NONE,
         null,
         null,
         null,
         null,
-        null,
-        null,
-        null,
-        null);
+        false);
   }
 
   private RevisionRequested revision() {

@@ -34,7 +34,7 @@ record Node(
     var projector = pool(database, "kinkit_projector", 3);
     var projections = ReadTables.all();
     var tables = Tables.read(projector, "public", projections);
-    var folds = new Folds(tables, projections, side.vault());
+    var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
     var follower = new Follower(projector, side.log(), folds, clock);
     follower.start();
     return new Node(side, commands, projector, folds, follower);

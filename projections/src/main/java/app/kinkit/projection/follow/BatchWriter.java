@@ -38,7 +38,6 @@ public final class BatchWriter {
   public void applyFresh(Connection connection, List<Recorded<?>> events) throws SQLException {
     var savepoint = connection.setSavepoint();
     try {
-      requireReadable(events);
       for (var table : folds.fold(events, (_, _) -> Map.of()).entrySet()) {
         rows.copy(connection, table.getKey(), table.getValue());
       }
@@ -101,19 +100,9 @@ public final class BatchWriter {
   }
 
   private void writeRows(Connection connection, List<Recorded<?>> events) throws SQLException {
-    requireReadable(events);
     var changed = folds.fold(events, (table, keys) -> rows.read(connection, table, keys));
     for (var table : changed.entrySet()) {
       rows.write(connection, table.getKey(), table.getValue());
-    }
-  }
-
-  /// Fails on the first event that this program cannot read; nobody skips it.
-  private static void requireReadable(List<Recorded<?>> events) {
-    for (var r : events) {
-      if (r.event() instanceof UnknownEvent unknown) {
-        throw new Unreadable(unknown);
-      }
     }
   }
 

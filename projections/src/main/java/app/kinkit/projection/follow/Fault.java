@@ -1,5 +1,6 @@
 package app.kinkit.projection.follow;
 
+import app.kinkit.projection.Unreadable;
 import app.kinkit.projection.Unwritable;
 import java.io.IOException;
 import java.sql.SQLException;

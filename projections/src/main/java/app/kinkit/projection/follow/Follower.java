@@ -146,14 +146,12 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /// Tries a parked stream again, in order, after its cause has been mended.
-  ///
-  /// @return what is parked of it still; null when all of it is shown
-  public @Nullable Parked retryParked(String stream) {
+  /// How many streams are set aside; [ParkedStreams] says what can be done about them.
+  public long parkedCount() {
     try {
-      return writing.retry(stream);
+      return writing.parkedCount();
     } catch (SQLException e) {
-      throw new IllegalStateException(stream + " cannot be retried now; try again", e);
+      throw new IllegalStateException("the parked streams cannot be counted now; try again", e);
     }
   }
 

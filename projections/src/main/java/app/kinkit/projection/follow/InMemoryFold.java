@@ -2,7 +2,6 @@ package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
-import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Row;
@@ -60,14 +59,10 @@ public final class InMemoryFold {
 
   /// Folds more events, which follow those folded before.
   public void take(List<? extends Recorded<?>> events) {
-    var known = new ArrayList<Recorded<?>>();
-    for (var r : events) {
-      if (!(r.event() instanceof UnknownEvent)) {
-        known.add(r);
-      }
-    }
     try {
-      folds.fold(known, this::wanted).forEach((table, changed) -> changed.forEach(this::keep));
+      folds
+          .fold(List.copyOf(events), this::wanted)
+          .forEach((table, changed) -> changed.forEach(this::keep));
     } catch (SQLException e) {
       throw new IllegalStateException("a fold in memory asks no database", e);
     }

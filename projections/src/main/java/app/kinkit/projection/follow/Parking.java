@@ -74,6 +74,31 @@ final class Parking implements Aside {
     }
   }
 
+  /// Some of them, after the one that stands at a position.
+  List<Parked> page(Connection connection, long after, int limit) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "select * from projection.parked where position > ? order by position limit ?")) {
+      select.setLong(1, after);
+      select.setInt(2, limit);
+      try (var rows = select.executeQuery()) {
+        var found = new ArrayList<Parked>();
+        while (rows.next()) {
+          found.add(parked(rows));
+        }
+        return found;
+      }
+    }
+  }
+
+  long count(Connection connection) throws SQLException {
+    try (var select = connection.createStatement();
+        var row = select.executeQuery("select count(*) from projection.parked")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   @Nullable Parked of(Connection connection, String stream) throws SQLException {
     try (var select =
         connection.prepareStatement("select * from projection.parked where stream = ?")) {

@@ -5,6 +5,7 @@ import app.kinkit.projection.Folds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +58,12 @@ final class Writing {
     }
   }
 
-  /// Tries a parked stream again, from the event that failed to the follower's position.
+  /// Tries a parked stream again, from the event that failed to the follower's position. The token
+  /// is held, so nobody else drains it meanwhile.
   ///
-  /// @return what is still parked of it; null when nothing is
-  @Nullable Parked retry(String stream) throws SQLException {
+  /// @param first what is done before, such as passing over the event it stands at
+  /// @return null when the stream is not parked
+  ParkedStreams.@Nullable Tried drain(String stream, Consumer<Parked> first) throws SQLException {
     try (var transaction = new Transaction()) {
       var connection = transaction.connection;
       var position = token(connection, false);
@@ -68,6 +71,7 @@ final class Writing {
       if (parked == null || position == null) {
         return null;
       }
+      first.accept(parked);
       var waiting =
           log.stream(stream).stream()
               .filter(r -> r.position() >= parked.position() && r.position() <= position)
@@ -75,13 +79,26 @@ final class Writing {
       parking.forget(connection, stream);
       writer.apply(connection, List.copyOf(waiting));
       transaction.commit();
-      return parking.of(connection, stream);
+      return new ParkedStreams.Tried(parked, parking.of(connection, stream));
     }
   }
 
   List<Parked> parked() throws SQLException {
     try (var connection = projector.getConnection()) {
       return parking.all(connection);
+    }
+  }
+
+  /// Some of them, in the order of the events they stand at.
+  List<Parked> parked(long after, int limit) throws SQLException {
+    try (var connection = projector.getConnection()) {
+      return parking.page(connection, after, limit);
+    }
+  }
+
+  long parkedCount() throws SQLException {
+    try (var connection = projector.getConnection()) {
+      return parking.count(connection);
     }
   }
 

@@ -48,6 +48,7 @@ public final class Rebuilder {
   private final EventLog.ByStream streams;
   private final List<Projection<?>> projections;
   private final Vault vault;
+  private final Folds.PassedOver passedOver;
   private final int workers;
   private final Tables live;
   private final Soundness soundness;
@@ -64,6 +65,7 @@ public final class Rebuilder {
       List<Projection<?>> projections,
       Tables live,
       Vault vault,
+      Folds.PassedOver passedOver,
       Soundness soundness,
       int workers) {
     this.projector = projector;
@@ -74,6 +76,7 @@ public final class Rebuilder {
     this.projections = List.copyOf(projections);
     this.live = live;
     this.vault = vault;
+    this.passedOver = passedOver;
     this.soundness = soundness;
     this.workers = workers;
   }
@@ -212,6 +215,6 @@ public final class Rebuilder {
 
   private Folds twin(Run run) {
     var mine = Twin.of(run, projections);
-    return new Folds(Tables.read(projector, Twin.SCHEMA, mine), mine, vault);
+    return new Folds(Tables.read(projector, Twin.SCHEMA, mine), mine, vault, passedOver);
   }
 }

@@ -27,6 +27,7 @@ import app.kinkit.projection.task.TaskProjection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,10 @@ class ParkingDatabaseTest {
     }
   }
 
+  private static @Nullable Parked retried(Writing writing, String stream) throws SQLException {
+    return Objects.requireNonNull(writing.drain(stream, _ -> {})).now();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 1_000})
   void aFoldThatFailsParksOnlyItsStream(int size) throws SQLException {
@@ -119,9 +124,9 @@ class ParkingDatabaseTest {
               .doesNotContain("words");
         });
 
-    assertThat(writing.retry("task:" + Story.id("poison"))).isNotNull();
+    assertThat(retried(writing, "task:" + Story.id("poison"))).isNotNull();
     tasks.poison = null;
-    assertThat(writing.retry("task:" + Story.id("poison"))).isNull();
+    assertThat(retried(writing, "task:" + Story.id("poison"))).isNull();
     assertThat(writing.parked()).isEmpty();
     assertThat(
             InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
@@ -179,7 +184,7 @@ class ParkingDatabaseTest {
         .isEmpty();
 
     story.log().replace(started.position(), new TaskStarted(before, bond, doer));
-    assertThat(writing.retry(before.toString())).isNull();
+    assertThat(retried(writing, before.toString())).isNull();
     assertThat(database.ask("select status || ' ' || version from tasks where title = 'before'"))
         .containsExactly("approved 2");
     assertThat(

@@ -13,6 +13,7 @@ import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
+import app.kinkit.projection.follow.ParkedStreams;
 import app.kinkit.projection.follow.Refold;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.story.ReadDatabase;
@@ -227,7 +228,7 @@ class RebuildDatabaseTest {
         new Reading() {
           @Override
           void before() {
-            follower.retryParked(task.toString());
+            new ParkedStreams(DATABASE.projector(), story.log(), folds).retry(task.toString());
           }
         };
     var run = runs.ask(Goal.VERIFY, ALL, "test");
@@ -361,6 +362,7 @@ class RebuildDatabaseTest {
         ReadTables.all(),
         folds.tables(),
         story.vault(),
+        story.log()::passedOver,
         () -> List.of(new Finding("planted", "nothing is planted", 2, List.of("a", "b"))),
         workers);
   }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +23,7 @@ public final class MemoryLog implements EventLog, EventLog.ByStream {
 
   private final List<Recorded<?>> events = new ArrayList<>();
   private final Map<String, Long> versions = new HashMap<>();
+  private final TreeSet<Long> passedOver = new TreeSet<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
 
@@ -59,6 +62,26 @@ public final class MemoryLog implements EventLog, EventLog.ByStream {
               old.actor(),
               old.commandId(),
               event));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Passes an event over, as an operator does.
+  public void passOver(long position) {
+    lock.lock();
+    try {
+      passedOver.add(position);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Set<Long> passedOver(long first, long last) {
+    lock.lock();
+    try {
+      return new TreeSet<>(passedOver.subSet(first, true, last, true));
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,13 @@ public final class ReadDatabase {
   }
 
   public Folds folds(Vault vault, List<Projection<?>> projections) {
-    return new Folds(
-        Tables.read(as("kinkit_projector"), "public", projections), projections, vault);
+    return folds(vault, projections, (_, _) -> Set.of());
+  }
+
+  /// @param passedOver as the log tells it
+  public Folds folds(Vault vault, List<Projection<?>> projections, Folds.PassedOver passedOver) {
+    var tables = Tables.read(as("kinkit_projector"), "public", projections);
+    return new Folds(tables, projections, vault, passedOver);
   }
 
   /// Runs statements as the superuser.

@@ -54,6 +54,7 @@ import app.kinkit.domain.task.TaskEvent.TaskCompleted;
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.domain.task.TaskPriority;
+import app.kinkit.domain.task.TaskRecurrence;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateCreated;
 import app.kinkit.domain.task.template.TemplateId;
 import java.nio.charset.StandardCharsets;
@@ -218,14 +219,14 @@ public final class Story {
             20,
             true,
             ProofType.TEXT,
+            false,
+            null,
+            TaskRecurrence.NONE,
             null,
             null,
             null,
             null,
-            null,
-            null,
-            null,
-            null));
+            false));
     return task;
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -76,6 +77,11 @@ public final class LogTail implements AutoCloseable {
   /// -1 when there is no such stream.
   public long lastVersion(String stream) {
     return reader.lastVersion(stream);
+  }
+
+  /// Those of the positions that are passed over; asks the database each time.
+  public Set<Long> passedOver(long first, long last) {
+    return reader.passedOver(first, last);
   }
 
   /// The position to read after in order to see everything at and after a moment.

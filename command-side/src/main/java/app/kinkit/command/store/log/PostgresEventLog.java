@@ -6,6 +6,7 @@ import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// The log with its events as the domain knows them. Decoding is total: what this program cannot
 /// read comes as an [UnknownEvent] at its place, never as an exception and never not at all.
@@ -31,6 +32,11 @@ public final class PostgresEventLog implements EventLog {
   @Override
   public long head() {
     return tail.head();
+  }
+
+  @Override
+  public Set<Long> passedOver(long first, long last) {
+    return tail.passedOver(first, last);
   }
 
   @Override

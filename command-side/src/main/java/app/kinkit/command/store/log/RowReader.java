@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -64,6 +66,16 @@ final class RowReader {
         RowReader::number);
   }
 
+  Set<Long> passedOver(long first, long last) {
+    return ask(
+        "select position from eventstore.passed_over where position between ? and ?",
+        statement -> {
+          statement.setLong(1, first);
+          statement.setLong(2, last);
+        },
+        RowReader::numbers);
+  }
+
   /// The position before the first event at or after a moment; the head when there is none.
   long before(Instant moment) {
     return ask(
@@ -88,6 +100,14 @@ final class RowReader {
   private static long number(ResultSet rows) throws SQLException {
     rows.next();
     return rows.getLong(1);
+  }
+
+  private static Set<Long> numbers(ResultSet rows) throws SQLException {
+    var found = new HashSet<Long>();
+    while (rows.next()) {
+      found.add(rows.getLong(1));
+    }
+    return found;
   }
 
   private static List<EventRow> rows(ResultSet rows) throws SQLException {

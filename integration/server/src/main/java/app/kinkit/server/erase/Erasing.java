@@ -49,7 +49,7 @@ public final class Erasing implements AutoCloseable {
     side = CommandSide.open(database.dataSource(Roles.COMMAND), commands, folder, clock);
     var projections = ReadTables.all();
     var tables = Tables.read(projector, "public", projections);
-    var folds = new Folds(tables, projections, side.vault());
+    var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
     follower = new Follower(projector, side.log(), folds, clock);
     refold = new Refold(projector, side.log(), folds);
     traces = new Traces(commands, blobs);

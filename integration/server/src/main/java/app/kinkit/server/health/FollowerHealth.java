@@ -19,7 +19,7 @@ class FollowerHealth implements HealthIndicator {
   public Health health() {
     try {
       var progress = follower.progress();
-      var parked = follower.parked();
+      var parked = follower.parkedCount();
       var health = progress.trouble() == null ? Health.up() : Health.outOfService();
       if (progress.trouble() != null) {
         health.withDetail("trouble", progress.trouble());
@@ -30,7 +30,7 @@ class FollowerHealth implements HealthIndicator {
           .withDetail("events_behind", progress.lagEvents())
           .withDetail("seconds_behind", progress.lag().toMillis() / 1_000.0)
           .withDetail("active_here", progress.active())
-          .withDetail("parked_streams", parked.size())
+          .withDetail("parked_streams", parked)
           .build();
     } catch (RuntimeException e) {
       return Health.outOfService()

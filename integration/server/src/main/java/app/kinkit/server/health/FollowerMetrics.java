@@ -31,7 +31,7 @@ class FollowerMetrics implements MeterBinder {
         "age of the oldest event not yet shown",
         p -> p.lag().toMillis() / 1_000.0);
     gauge(registry, "rate", "events folded per second", Follower.Progress::eventsPerSecond);
-    Gauge.builder("kinkit.follower.parked.streams", follower, f -> f.parked().size())
+    Gauge.builder("kinkit.follower.parked.streams", follower, Follower::parkedCount)
         .description("streams set aside")
         .register(registry);
   }

@@ -30,7 +30,7 @@ public final class OperatorNode implements AutoCloseable {
     side = CommandSide.open(database.dataSource(Roles.COMMAND), commands, folder, clock);
     var projections = ReadTables.all();
     var tables = Tables.read(projector, "public", projections);
-    folds = new Folds(tables, projections, side.vault());
+    folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
   }
 
   /// @param folder where the key files lie, in `keys`

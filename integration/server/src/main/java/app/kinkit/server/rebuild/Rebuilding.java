@@ -44,6 +44,7 @@ public final class Rebuilding {
             ReadTables.all(),
             node.folds().tables(),
             node.side().vault(),
+            node.side().log()::passedOver,
             new PlatformSoundness(node.commands(), node.projector()),
             workers);
   }

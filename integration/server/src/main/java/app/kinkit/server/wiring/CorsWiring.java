@@ -45,6 +45,7 @@ class CorsWiring {
             "/commands/v1/**",
             "/rest/v1/**",
             "/files/v1/**",
+            "/ops/v1/**",
             "/problems/**",
             "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);

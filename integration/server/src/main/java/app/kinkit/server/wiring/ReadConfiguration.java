@@ -44,10 +44,12 @@ class ReadConfiguration {
 
   /// Refuses to start on tables that show a row to the wrong person.
   @Bean
-  Folds folds(@Qualifier("projectorDataSource") HikariDataSource projector, Vault vault) {
+  Folds folds(
+      @Qualifier("projectorDataSource") HikariDataSource projector, Vault vault, EventLog log) {
     RowSecurityLint.require(projector);
     var projections = ReadTables.all();
-    return new Folds(Tables.read(projector, "public", projections), projections, vault);
+    var tables = Tables.read(projector, "public", projections);
+    return new Folds(tables, projections, vault, log::passedOver);
   }
 
   @Bean(initMethod = "start")

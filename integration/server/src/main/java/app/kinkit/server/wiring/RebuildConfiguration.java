@@ -57,6 +57,7 @@ class RebuildConfiguration {
             ReadTables.all(),
             folds.tables(),
             side.vault(),
+            side.log()::passedOver,
             new PlatformSoundness(commands, pool),
             workers));
   }

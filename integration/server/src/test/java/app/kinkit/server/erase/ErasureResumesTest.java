@@ -73,7 +73,7 @@ class ErasureResumesTest {
       var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
       var projections = ReadTables.all();
       var tables = Tables.read(projector, "public", projections);
-      var folds = new Folds(tables, projections, side.vault());
+      var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
       var follower = new Follower(projector, side.log(), folds, CLOCK);
       follower.start();
       return new Node(
@@ -240,7 +240,7 @@ class ErasureResumesTest {
         new TinkVault(two.commands(), KeyFiles.open(folder.resolve("keys"), two.commands()));
     var projections = ReadTables.all();
     var tables = Tables.read(two.projector(), "public", projections);
-    var folds = new Folds(tables, projections, vault);
+    var folds = new Folds(tables, projections, vault, two.side().log()::passedOver);
     assertThat(InMemoryFold.verify(two.projector(), two.side().log(), folds)).isEmpty();
   }
 
