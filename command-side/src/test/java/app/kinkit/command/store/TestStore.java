@@ -35,6 +35,7 @@ public final class TestStore {
     run(owner, resource("/db/platform/V1__access_and_identity.sql"));
     run(owner, resource("/db/eventstore/V10__event_store.sql"));
     run(owner, resource("/db/eventstore/V18__privileges.sql"));
+    run(owner, resource("/db/eventstore/V19__audit_reads.sql"));
   }
 
   public static void run(DataSource source, String sql) {

@@ -23,6 +23,7 @@ class CorsWiring {
           "Content-Range",
           "ETag",
           "Idempotency-Replayed",
+          "Link",
           "Location",
           "Preference-Applied",
           "Retry-After",
@@ -45,6 +46,7 @@ class CorsWiring {
             "/commands/v1/**",
             "/rest/v1/**",
             "/files/v1/**",
+            "/history/v1/**",
             "/problems/**",
             "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);

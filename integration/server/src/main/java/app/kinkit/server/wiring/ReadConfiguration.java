@@ -76,7 +76,7 @@ class ReadConfiguration {
         Map.of(RestEndpoint.PATH + "**", querySide.endpoint()), Paths.BEFORE_STATIC_FILES);
   }
 
-  private static Optional<Reader> reader(HttpServletRequest request) {
+  static Optional<Reader> reader(HttpServletRequest request) {
     return Optional.ofNullable((Identity) request.getAttribute(Identity.ATTRIBUTE))
         .map(identity -> new Reader(identity.role(), identity.claims()));
   }
