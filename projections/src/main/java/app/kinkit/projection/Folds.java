@@ -55,6 +55,11 @@ public final class Folds {
     Set<Long> between(long first, long last);
   }
 
+  /// The same folds, with words opened by another vault.
+  public Folds with(Vault other) {
+    return new Folds(tables, projections, other, passedOver);
+  }
+
   public Tables tables() {
     return tables;
   }

@@ -18,13 +18,15 @@ public final class QueryConfiguration {
       DataSource source,
       ReaderOf readers,
       Positions positions,
+      PastTables past,
       CommandHints hints,
       QuerySettings settings) {
     var places = new Places(settings.atOnce(), settings.mostWaiting(), settings.placeWait());
     this.scope = new RowScope(source, places, settings.statementLimit());
     this.planner = new Planner(new Catalogues(scope, settings.catalogueRest()));
-    this.endpoint =
-        new RestEndpoint(new TableReader(scope, planner), readers, positions, hints, settings);
+    var now = new TableReader(scope, planner);
+    var tables = new TableReaders(scope, now, positions, past, settings.catalogueRest());
+    this.endpoint = new RestEndpoint(tables, readers, positions, hints, settings);
   }
 
   /// The handler of everything below [RestEndpoint#PATH].

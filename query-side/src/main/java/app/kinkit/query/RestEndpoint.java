@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -28,7 +28,7 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final TableReader tables;
+  private final TableReaders tables;
   private final ReaderOf readers;
   private final Positions positions;
   private final CommandHints hints;
@@ -36,7 +36,7 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
   private final Duration patience;
 
   RestEndpoint(
-      TableReader tables,
+      TableReaders tables,
       ReaderOf readers,
       Positions positions,
       CommandHints hints,
@@ -90,21 +90,24 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
           request,
           response,
           wishes,
-          () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+          reader,
+          tables -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
     } else if (wishes.range() == null) {
       var address = text == null ? "" : text;
       answer(
           request,
           response,
           wishes,
-          () -> tables.read(reader, target.name(), address, wishes.wanted()));
+          reader,
+          tables -> tables.read(reader, target.name(), address, wishes.wanted()));
     } else {
       var query = wishes.applied(QueryParser.parse(text));
       answer(
           request,
           response,
           wishes,
-          () -> tables.read(reader, target.name(), query, wishes.wanted()));
+          reader,
+          tables -> tables.read(reader, target.name(), query, wishes.wanted()));
     }
   }
 
@@ -122,7 +125,8 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
         request,
         response,
         wishes,
-        () -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
+        reader,
+        tables -> tables.call(reader, target.name(), arguments, query, wishes.wanted()));
   }
 
   private Reader reader(HttpServletRequest request) {
@@ -136,15 +140,19 @@ public final class RestEndpoint implements HttpRequestHandler, CorsConfiguration
   }
 
   private void answer(
-      HttpServletRequest request, HttpServletResponse response, Wishes wishes, Supplier<Page> read)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Wishes wishes,
+      Reader reader,
+      Function<TableReader, Page> read)
       throws IOException {
     await(wishes.position());
-    var applied = positions.applied();
-    var page = read.get().requireWithin();
+    var chosen = tables.at(reader, wishes.moment());
+    var page = read.apply(chosen.tables()).requireWithin();
     var body = wishes.body(page);
     response.setStatus(page.status());
     response.setHeader("Content-Range", page.contentRange());
-    response.setHeader("X-Position", Long.toString(applied));
+    response.setHeader("X-Position", Long.toString(chosen.position()));
     var preferences = wishes.preferences().applied();
     if (!preferences.isEmpty()) {
       response.setHeader("Preference-Applied", preferences);

@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks for in headers: a form, a count, a range, a position.
-record Wishes(Media media, Preferences preferences, @Nullable Range range, OptionalLong position) {
+///
+/// @param moment the tables as they were then; null for those of now
+record Wishes(
+    Media media,
+    Preferences preferences,
+    @Nullable Range range,
+    OptionalLong position,
+    @Nullable String moment) {
   private static final Pattern RANGE = Pattern.compile("(?:items=)?(\\d{1,9})-(\\d{0,9})");
 
   /// Rows by number, the last one included; open-ended without one.
@@ -63,13 +70,18 @@ record Wishes(Media media, Preferences preferences, @Nullable Range range, Optio
   }
 
   static Wishes of(HttpServletRequest request) {
-    var profile = request.getMethod().equals("POST") ? "Content-Profile" : "Accept-Profile";
-    requirePublic(request.getHeader(profile));
+    var posted = request.getMethod().equals("POST");
+    var profile = request.getHeader(posted ? "Content-Profile" : "Accept-Profile");
+    var past = !posted && profile != null && profile.startsWith(PastTables.PROFILE);
+    if (!past) {
+      requirePublic(profile);
+    }
     return new Wishes(
         Media.of(headers(request, "Accept").toList()),
         Preferences.of(headers(request, "Prefer").map(String::strip).toList()),
         range(request),
-        position(request));
+        position(request),
+        past ? profile.substring(PastTables.PROFILE.length()) : null);
   }
 
   Query applied(Query query) {
@@ -136,7 +148,7 @@ record Wishes(Media media, Preferences preferences, @Nullable Range range, Optio
           "PGRST106",
           "Invalid schema: " + schema,
           null,
-          "Only the following schemas are exposed: public");
+          "Only the following schemas are exposed: public, and asof_<position or time> to read.");
     }
   }
 

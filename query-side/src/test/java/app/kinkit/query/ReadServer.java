@@ -51,7 +51,12 @@ final class ReadServer implements AutoCloseable {
             Duration.ofSeconds(5));
     var query =
         new QueryConfiguration(
-            pool, ReadServer::reader, positions(), ReadServer::commands, settings);
+            pool,
+            ReadServer::reader,
+            positions(),
+            (_, moment) -> new PastTables.Place("asof_" + moment, Long.parseLong(moment)),
+            ReadServer::commands,
+            settings);
     var context = new GenericWebApplicationContext();
     context.registerBean(
         SimpleUrlHandlerMapping.class,

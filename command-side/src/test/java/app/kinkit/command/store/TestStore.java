@@ -37,6 +37,7 @@ public final class TestStore {
     run(owner, resource("/db/eventstore/V10__event_store.sql"));
     run(owner, resource("/db/eventstore/V18__privileges.sql"));
     run(owner, resource("/db/eventstore/V50__passed_over.sql"));
+    run(owner, resource("/db/eventstore/V19__audit_reads.sql"));
   }
 
   public static void run(DataSource source, String sql) {

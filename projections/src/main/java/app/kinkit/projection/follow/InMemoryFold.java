@@ -90,6 +90,11 @@ public final class InMemoryFold {
     return row == null ? null : row.cells();
   }
 
+  /// How many rows the log makes, of all tables.
+  public int size() {
+    return rows.values().stream().mapToInt(Map::size).sum();
+  }
+
   /// Compares every read table with the log, both at the position the tables are at.
   ///
   /// @return empty when every table is what the log says

@@ -3,6 +3,7 @@ package app.kinkit.projection.follow;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Key;
+import app.kinkit.projection.PastSchemas;
 import app.kinkit.projection.Row;
 import app.kinkit.projection.Rows;
 import app.kinkit.projection.Table;
@@ -57,6 +58,7 @@ public final class Refold {
     if (position() < reached) {
       return null;
     }
+    dropThePast();
     var all = List.copyOf(streams);
     var tables = new TreeSet<String>();
     var changed = 0L;
@@ -65,6 +67,20 @@ public final class Refold {
       changed += anew(some, tables);
     }
     return new Done(all.size(), changed, tables);
+  }
+
+  /// Rows as they were hold the same words.
+  private void dropThePast() throws SQLException {
+    try (var connection = projector.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        PastSchemas.dropAll(connection);
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
   }
 
   /// Takes the dead rows out of the tables; without the right to, the database does it by itself in

@@ -26,11 +26,16 @@ public final class RowSecurityLint {
   ///
   /// @param anybody any role that may connect; the catalogue is open to all
   public static List<Finding> findings(DataSource anybody) {
+    return findings(anybody, "public");
+  }
+
+  /// The same of another schema that readers may reach.
+  public static List<Finding> findings(DataSource anybody, String schema) {
     var found = new ArrayList<Finding>();
     try (var connection = anybody.getConnection();
         var statement = connection.createStatement()) {
       for (var rule : LintRule.values()) {
-        try (var rows = statement.executeQuery(rule.query())) {
+        try (var rows = statement.executeQuery(rule.of(schema))) {
           while (rows.next()) {
             found.add(new Finding(rule.sentence(), rows.getString(1)));
           }

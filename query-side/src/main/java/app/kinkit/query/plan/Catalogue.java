@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /// What there is to read, as the database said it: relations, how they hang together, functions.
 final class Catalogue {
+  private final String schema;
   private final Map<String, Relation> relations;
   private final Map<String, List<Relationship>> from;
   private final Map<String, List<Routine>> routines;
@@ -18,7 +19,8 @@ final class Catalogue {
   record Document(
       List<Relation> relations, List<Key> keys, List<Routine> routines, Set<String> languages) {}
 
-  Catalogue(Document read) {
+  Catalogue(String schema, Document read) {
+    this.schema = schema;
     var keys = read.keys();
     this.relations =
         read.relations().stream().collect(Collectors.toMap(Relation::name, each -> each));
@@ -28,6 +30,11 @@ final class Catalogue {
             .collect(Collectors.groupingBy(Relationship::origin));
     this.routines = read.routines().stream().collect(Collectors.groupingBy(Routine::name));
     this.languages = read.languages();
+  }
+
+  /// Where all of it is.
+  String schema() {
+    return schema;
   }
 
   Relation relation(String name) {

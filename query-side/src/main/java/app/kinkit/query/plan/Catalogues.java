@@ -17,13 +17,20 @@ public final class Catalogues {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final RowScope scope;
+  private final String schema;
   private final long restNanos;
   private @Nullable Catalogue newest;
   private long readAt;
 
   /// @param rest the time in which unknown names cause no second look
   public Catalogues(RowScope scope, Duration rest) {
+    this(scope, "public", rest);
+  }
+
+  /// @param schema that has the tables, of letters, digits and underscores
+  public Catalogues(RowScope scope, String schema, Duration rest) {
     this.scope = scope;
+    this.schema = schema;
     this.restNanos = rest.toNanos();
   }
 
@@ -65,9 +72,10 @@ public final class Catalogues {
   }
 
   private synchronized Catalogue fresh() {
-    var json = scope.read(Reader.anonymous(), new Sql().text(QUERY), row -> row.getString(1));
+    var sql = new Sql().text(QUERY.replace("'public'", "'" + schema + "'"));
+    var json = scope.read(Reader.anonymous(), sql, row -> row.getString(1));
     var document = JSON.readValue(json, Catalogue.Document.class);
-    var read = new Catalogue(document);
+    var read = new Catalogue(schema, document);
     newest = read;
     readAt = System.nanoTime();
     return read;

@@ -69,7 +69,8 @@ final class EmbedWriter {
       pairs(where, inner, way.targetColumns(), way.columns());
     } else {
       var between = "j" + inner.depth();
-      where.text("exists (select from ").add(TableWriter.source(via.table())).text(" " + between);
+      var rows = TableWriter.source(outer.catalogue(), via.table());
+      where.text("exists (select from ").add(rows).text(" " + between);
       where.text(" where ");
       through(where, between, via.toOrigin(), outer, way.columns());
       where.text(" and ");

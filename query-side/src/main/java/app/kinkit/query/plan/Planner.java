@@ -68,7 +68,8 @@ public final class Planner {
   public Plan plan(String table, Query query, Wanted wanted) {
     return catalogues.using(catalogue -> {
       var relation = catalogue.relation(table);
-      var writer = new TableWriter(catalogue, relation, query, TableWriter.source(table));
+      var writer =
+          new TableWriter(catalogue, relation, query, TableWriter.source(catalogue, table));
       var shown = writer.shown();
       var rows = rows(writer, shown, needsFence(relation, query));
       return new Plan(answer(rows, "r.*", wanted), List.copyOf(shown.keySet()), false);

@@ -38,13 +38,14 @@ final class TableWriter {
     this.alias = "t" + depth;
   }
 
-  static Sql source(String table) {
-    return new Sql().text("public.").name(table);
+  static Sql source(Catalogue catalogue, String table) {
+    return new Sql().text(catalogue.schema()).text(".").name(table);
   }
 
   TableWriter of(Relationship way, Query embedded) {
     var target = catalogue.relation(way.target());
-    return new TableWriter(catalogue, target, embedded, source(target.name()), depth + 1);
+    return new TableWriter(
+        catalogue, target, embedded, source(catalogue, target.name()), depth + 1);
   }
 
   Catalogue catalogue() {

@@ -85,6 +85,67 @@ final class RowReader {
         RowReader::number);
   }
 
+  /// Rows that fulfil the conditions, in their order.
+  List<EventRow> found(Statement wanted, int limit) {
+    return ask(
+        COLUMNS + wanted.text() + " limit ?",
+        statement -> statement.setInt(wanted.bind(statement), limit),
+        RowReader::rows);
+  }
+
+  /// When the event at a position was decided; the next one where that is missing.
+  Instant time(long position) {
+    return ask(
+        "select time from eventstore.event where position >= ? order by position limit 1",
+        statement -> statement.setLong(1, position),
+        rows -> rows.next() ? rows.getObject(1, OffsetDateTime.class).toInstant() : Instant.MAX);
+  }
+
+  /// The last position between two of an event decided at a moment or before; 0 when there is none.
+  long lastAt(Instant moment, long low, long high) {
+    return ask(
+        "select coalesce(max(position), 0) from eventstore.event"
+            + " where position between ? and ? and time <= ?",
+        statement -> {
+          statement.setLong(1, low);
+          statement.setLong(2, high);
+          statement.setObject(3, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+        },
+        RowReader::number);
+  }
+
+  List<String> streamsOf(UUID bond, long position, int limit) {
+    return ask(
+        "select distinct stream from eventstore.event where bond_id = ? and position <= ? limit ?",
+        statement -> {
+          statement.setObject(1, bond);
+          statement.setLong(2, position);
+          statement.setInt(3, limit);
+        },
+        rows -> {
+          var streams = new ArrayList<String>();
+          while (rows.next()) {
+            streams.add(rows.getString(1));
+          }
+          return streams;
+        });
+  }
+
+  /// @param from first position of its events
+  /// @param to last one; before `from` when there is none
+  record Done(long from, long to) {}
+
+  /// What a command did itself.
+  Done command(UUID commandId) {
+    return ask(
+        "select first_position, count from eventstore.command where command_id = ?",
+        statement -> statement.setObject(1, commandId),
+        rows ->
+            rows.next()
+                ? new Done(rows.getLong(1), rows.getLong(1) + rows.getInt(2) - 1)
+                : new Done(1, 0));
+  }
+
   private <T> T ask(String sql, Binder binder, Answer<T> answer) {
     try (var connection = source.getConnection();
         var statement = connection.prepareStatement(sql)) {

@@ -73,13 +73,25 @@ public final class ServedDatabase implements AutoCloseable {
 
   /// A pool for one role.
   public HikariDataSource pool(String role, int size) {
+    return new HikariDataSource(config(role, size));
+  }
+
+  /// A pool for questions that may take long: each is cancelled after a time.
+  public HikariDataSource pool(String role, int size, String name, Duration limit) {
+    var config = config(role, size);
+    config.setPoolName(name);
+    config.setConnectionInitSql("set statement_timeout = " + limit.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  private HikariConfig config(String role, int size) {
     var config = new HikariConfig();
     config.setPoolName(role);
     config.setDataSource(prepared(database.dataSource(role)));
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setInitializationFailTimeout(-1);
-    return new HikariDataSource(config);
+    return config;
   }
 
   /// Statements are prepared on the server from their first use and kept: their texts repeat.

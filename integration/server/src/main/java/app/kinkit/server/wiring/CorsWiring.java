@@ -23,6 +23,7 @@ class CorsWiring {
           "Content-Range",
           "ETag",
           "Idempotency-Replayed",
+          "Link",
           "Location",
           "Preference-Applied",
           "Retry-After",
@@ -46,6 +47,7 @@ class CorsWiring {
             "/rest/v1/**",
             "/files/v1/**",
             "/ops/v1/**",
+            "/history/v1/**",
             "/problems/**",
             "/openapi.json")) {
       source.registerCorsConfiguration(path, cors);

@@ -1,11 +1,13 @@
 package app.kinkit.server.wiring;
 
+import app.kinkit.command.store.log.EventHistory;
 import app.kinkit.command.web.Pages;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Vault;
 import app.kinkit.identity.Identity;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
+import app.kinkit.projection.asof.AsOf;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.lint.RowSecurityLint;
 import app.kinkit.projection.read.ReadTables;
@@ -15,6 +17,7 @@ import app.kinkit.query.QuerySettings;
 import app.kinkit.query.RestEndpoint;
 import app.kinkit.query.security.Reader;
 import app.kinkit.server.cluster.ServedDatabase;
+import app.kinkit.server.history.Profiles;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -29,7 +32,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /// From the log to rows, and from rows to readers.
 @Configuration(proxyBeanMethods = false)
 class ReadConfiguration {
-  private static final int FOLLOWING = 3;
+  private static final int FOLLOWING = 4;
   private static final int READING = 8;
 
   @Bean
@@ -62,12 +65,27 @@ class ReadConfiguration {
   }
 
   @Bean(initMethod = "start")
+  AsOf asOf(
+      @Qualifier("projectorDataSource") HikariDataSource projector,
+      EventLog log,
+      Vault vault,
+      Follower follower) {
+    return new AsOf(projector, log, vault, follower);
+  }
+
+  @Bean(initMethod = "start")
   QueryConfiguration querySide(
-      @Qualifier("queryDataSource") HikariDataSource source, Follower follower, Pages pages) {
+      @Qualifier("queryDataSource") HikariDataSource source,
+      @Qualifier("historyDataSource") HikariDataSource history,
+      AsOf asOf,
+      Follower follower,
+      Pages pages,
+      Clock clock) {
     return new QueryConfiguration(
         source,
         ReadConfiguration::reader,
         positions(follower),
+        new Profiles(new EventHistory(history), asOf, follower, clock),
         pages::forTable,
         QuerySettings.usual());
   }
@@ -78,7 +96,7 @@ class ReadConfiguration {
         Map.of(RestEndpoint.PATH + "**", querySide.endpoint()), Paths.BEFORE_STATIC_FILES);
   }
 
-  private static Optional<Reader> reader(HttpServletRequest request) {
+  static Optional<Reader> reader(HttpServletRequest request) {
     return Optional.ofNullable((Identity) request.getAttribute(Identity.ATTRIBUTE))
         .map(identity -> new Reader(identity.role(), identity.claims()));
   }

@@ -1,0 +1,136 @@
+package app.kinkit.server.history;
+
+import static app.kinkit.domain.shared.RefusalCode.INTERNAL;
+import static app.kinkit.domain.shared.RefusalCode.METHOD_NOT_ALLOWED;
+import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
+import static app.kinkit.domain.shared.RefusalCode.UNAVAILABLE;
+
+import app.kinkit.command.store.log.AuditReads;
+import app.kinkit.command.store.log.EventHistory;
+import app.kinkit.command.web.Admission;
+import app.kinkit.command.web.problem.Failures;
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Refused;
+import app.kinkit.projection.Folds;
+import app.kinkit.projection.follow.Follower;
+import app.kinkit.projection.history.RowHistory;
+import app.kinkit.query.history.PastRows;
+import app.kinkit.query.security.ReadRefused;
+import app.kinkit.query.security.RowScope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.springframework.web.HttpRequestHandler;
+
+/// `/history/v1`: which address asks what. A look of an auditor is recorded before it is answered.
+public final class HistoryEndpoint implements HttpRequestHandler {
+  public static final String PATH = "/history/v1";
+
+  /// Streams are folded from their first event on: that is not done for everybody at once.
+  private static final int AT_ONCE = 4;
+
+  private static final int OF_ONE_PERSON = 2;
+
+  private static final String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
+  private static final Pattern EVENTS = Pattern.compile("/events");
+  private static final Pattern CAUSATION = Pattern.compile("/events/(\\d{1,18})/causation");
+  private static final Pattern ROW = Pattern.compile("/rows/([a-z_]{1,63})/" + ID);
+  private static final Pattern BOND = Pattern.compile("/bonds/" + ID);
+  private static final Pattern READS = Pattern.compile("/reads");
+
+  private final Viewers viewers;
+  private final Questions questions;
+  private final Admission room = new Admission(AT_ONCE, OF_ONE_PERSON, _ -> Duration.ZERO);
+
+  private HistoryEndpoint(Viewers viewers, Questions questions) {
+    this.viewers = viewers;
+    this.questions = questions;
+  }
+
+  /// @param command a pool of role `kinkit_command` of its own: looking back is slow
+  /// @param projector a pool of role `kinkit_projector`
+  public static HistoryEndpoint of(
+      DataSource command,
+      DataSource projector,
+      EventLog log,
+      Folds folds,
+      Follower follower,
+      RowScope scope,
+      Viewers viewers,
+      Clock clock) {
+    var events = new EventHistory(command);
+    var streams = new Streams(log, follower::parked);
+    var sealed = folds.with(new SealedVault());
+    var members = new MemberTelling(new RowHistory(folds), streams, PastRows.of(scope));
+    var auditors = new AuditorTelling(new RowHistory(sealed), streams, projector);
+    var past = new Past(events, folds.tables());
+    var reads = new AuditReads(command);
+    return new HistoryEndpoint(
+        viewers, new Questions(events, past, members, auditors, reads, follower, clock));
+  }
+
+  @Override
+  public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "private, no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    try {
+      answer(request, response);
+    } catch (ReadRefused refused) {
+      Failures.problem(translated(refused), null).send(response);
+    } catch (RuntimeException failure) {
+      Failures.problem(failure, null).send(response);
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var path = request.getRequestURI().substring(request.getContextPath().length() + PATH.length());
+    var viewer = viewers.of(request);
+    if (!List.of("GET", "HEAD").contains(request.getMethod())) {
+      response.setHeader("Allow", "GET, HEAD");
+      throw new Refused(METHOD_NOT_ALLOWED, "What has happened can be read only: GET, HEAD.");
+    }
+    try (var _ = room.enter(viewer.person())) {
+      asked(path, viewer, request).send(request, response);
+    }
+  }
+
+  private Sheet asked(String path, Viewer viewer, HttpServletRequest request) {
+    if (EVENTS.matcher(path).matches()) {
+      return questions.events(viewer, request);
+    }
+    var causation = CAUSATION.matcher(path);
+    if (causation.matches()) {
+      return questions.causation(viewer, Long.parseLong(causation.group(1)), request);
+    }
+    var row = ROW.matcher(path);
+    if (row.matches()) {
+      return questions.row(viewer, row.group(1), UUID.fromString(row.group(2)), request);
+    }
+    var bond = BOND.matcher(path);
+    if (bond.matches()) {
+      return questions.bond(viewer, UUID.fromString(bond.group(1)), request);
+    }
+    if (READS.matcher(path).matches()) {
+      viewers.requireOperator(viewer);
+      return questions.reads(viewer, request);
+    }
+    throw new Refused(
+        NOT_FOUND,
+        "Ask below "
+            + PATH
+            + " for /events, /events/{position}/causation, /rows/{table}/{id} or /bonds/{id}.");
+  }
+
+  private static Refused translated(ReadRefused refused) {
+    return refused.status() == 503
+        ? new Refused(UNAVAILABLE, "The platform cannot look now; ask again in a moment.")
+        : new Refused(INTERNAL, "Something is wrong on our side; ask again, or report it.");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kinkit.projection.asof;
+
+import org.jspecify.annotations.NullMarked;

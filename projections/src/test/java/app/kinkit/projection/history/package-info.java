@@ -1,0 +1,4 @@
+@NullMarked
+package app.kinkit.projection.history;
+
+import org.jspecify.annotations.NullMarked;
