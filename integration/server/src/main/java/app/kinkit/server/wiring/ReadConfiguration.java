@@ -45,9 +45,10 @@ class ReadConfiguration {
   /// Refuses to start on tables that show a row to the wrong person.
   @Bean
   Folds folds(@Qualifier("projectorDataSource") HikariDataSource projector, Vault vault) {
-    RowSecurityLint.require(projector);
     var projections = ReadTables.all();
-    return new Folds(Tables.read(projector, "public", projections), projections, vault);
+    var tables = Tables.read(projector, "public", projections); // first: a lost one has a sentence
+    RowSecurityLint.require(projector);
+    return new Folds(tables, projections, vault);
   }
 
   @Bean(initMethod = "start")
