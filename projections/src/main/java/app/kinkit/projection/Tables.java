@@ -73,7 +73,8 @@ public final class Tables {
   private static Table table(String schema, String name, @Nullable Found found) {
     if (found == null) {
       throw new IllegalStateException(
-          "there is no table " + schema + "." + name + "; migrate the read tables first");
+          "The read table %s.%s is not there. If it never was, migrate; if it is lost, make the tables anew from the log: recover."
+              .formatted(schema, name));
     }
     return new Table(schema, name, List.copyOf(found.key.values()), found.columns);
   }

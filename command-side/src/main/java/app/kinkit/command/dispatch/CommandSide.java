@@ -22,6 +22,7 @@ import app.kinkit.command.store.log.PostgresEventLog;
 import app.kinkit.command.store.log.StreamedLog;
 import app.kinkit.command.vault.Codes;
 import app.kinkit.command.vault.KeyFiles;
+import app.kinkit.command.vault.KeysOfTheLog;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
@@ -82,6 +83,7 @@ public final class CommandSide implements AutoCloseable {
     var names = EventNames.ofPlatform();
     EventNamesCheck.run(pool, names);
     var files = KeyFiles.open(folder.resolve("keys"), pool);
+    KeysOfTheLog.require(pool);
     var ticking = Clock.tick(clock, Duration.ofMillis(1));
     GenericEventMessage.clock = ticking; // Axon's one clock for all event messages of a JVM
     return new CommandSide(single, pool, files, names, ticking);

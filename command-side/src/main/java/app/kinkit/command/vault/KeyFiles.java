@@ -55,6 +55,24 @@ public final class KeyFiles {
     return read(folder, required.keySet());
   }
 
+  /// Puts files from a backup back; refuses to replace one that is another.
+  public static void putBack(Path folder, Map<String, byte[]> files) throws IOException {
+    SecretFiles.folder(folder);
+    for (var file : files.entrySet()) {
+      var name = Path.of(file.getKey());
+      if (name.getNameCount() != 1) {
+        throw new IllegalStateException(file.getKey() + " is no name of a key file");
+      }
+      var place = folder.resolve(name);
+      SecretFiles.createIfAbsent(place, file.getValue());
+      if (!Arrays.equals(Files.readAllBytes(place), file.getValue())) {
+        throw new IllegalStateException(
+            "The key file %s is there and is another one than in the backup. Move the folder %s away if nothing is sealed with it, or name another folder in KINKIT_DATA_DIR."
+                .formatted(place, folder));
+      }
+    }
+  }
+
   private static void requireSame(Path folder, String name, byte[] fingerprint) {
     var file = folder.resolve(name);
     if (!Files.exists(file)) {

@@ -25,6 +25,9 @@ public record AccessRow(
 
   /// What an event means for rights; null for almost every event.
   public static @Nullable AccessRow of(Event event) {
+    if (!mayChange(event.getClass())) {
+      return null;
+    }
     return switch (event) {
       case BondEvent.MemberJoined e ->
           new AccessRow(
@@ -45,6 +48,12 @@ public record AccessRow(
       case PrivilegeEvent.PrivilegeRevoked e -> privilege(e.userId(), e.privilege(), false);
       default -> null;
     };
+  }
+
+  /// Whether events of this class can mean anything for rights; nothing outside of these families
+  /// does.
+  static boolean mayChange(Class<?> event) {
+    return BondEvent.class.isAssignableFrom(event) || PrivilegeEvent.class.isAssignableFrom(event);
   }
 
   /// This change followed by a later one of the same person in the same bond.

@@ -2,6 +2,7 @@ package app.kinkit.server.files;
 
 import app.kinkit.command.file.SpokenFor;
 import app.kinkit.files.BlobStore;
+import app.kinkit.server.recover.Recoveries;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /// everything each time, so there is nothing to remember and nothing to lose.
 ///
 /// Bytes younger than a day are left alone, since their event may be on its way. Several nodes may
-/// sweep at once; what is gone is gone.
+/// sweep at once; what is gone is gone. After a restore nothing is swept until an operator says
+/// that all is back: an older log does not speak for the files of its lost tail.
 public final class FileSweeper implements AutoCloseable {
   static final Duration YOUNG = Duration.ofDays(1);
 
@@ -28,12 +30,14 @@ public final class FileSweeper implements AutoCloseable {
 
   private final BlobStore blobs;
   private final SpokenFor log;
+  private final Recoveries recoveries;
   private final Clock clock;
   private @Nullable ScheduledExecutorService thread;
 
-  public FileSweeper(BlobStore blobs, SpokenFor log, Clock clock) {
+  public FileSweeper(BlobStore blobs, SpokenFor log, Recoveries recoveries, Clock clock) {
     this.blobs = blobs;
     this.log = log;
+    this.recoveries = recoveries;
     this.clock = clock;
   }
 
@@ -61,6 +65,9 @@ public final class FileSweeper implements AutoCloseable {
 
   /// @return how many were deleted
   public int sweep() throws SQLException {
+    if (recoveries.open() > 0) {
+      return 0;
+    }
     var gone = new AtomicInteger();
     var failed = new SQLException[1];
     blobs.putBefore(

@@ -21,6 +21,7 @@ import app.kinkit.server.files.FilesEndpoint;
 import app.kinkit.server.files.Links;
 import app.kinkit.server.files.Reading;
 import app.kinkit.server.files.Upload;
+import app.kinkit.server.recover.Recoveries;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -46,9 +47,10 @@ class FileConfiguration {
   FileSweeper fileSweeper(
       BlobStore blobs,
       @Qualifier("commandDataSource") HikariDataSource pool,
+      Recoveries recoveries,
       Clock clock,
       FileSettings settings) {
-    var sweeper = new FileSweeper(blobs, new SpokenFor(pool), clock);
+    var sweeper = new FileSweeper(blobs, new SpokenFor(pool), recoveries, clock);
     sweeper.start(settings.sweepEvery());
     return sweeper;
   }

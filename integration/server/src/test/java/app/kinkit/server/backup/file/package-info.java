@@ -1,0 +1,4 @@
+@NullMarked
+package app.kinkit.server.backup.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.kinkit.server.backup;
+
+import org.jspecify.annotations.NullMarked;

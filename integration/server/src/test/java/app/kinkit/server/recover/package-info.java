@@ -1,0 +1,4 @@
+@NullMarked
+package app.kinkit.server.recover;
+
+import org.jspecify.annotations.NullMarked;
