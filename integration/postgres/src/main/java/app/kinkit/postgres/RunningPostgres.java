@@ -2,6 +2,7 @@ package app.kinkit.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,8 @@ public final class RunningPostgres {
     try (var channel = FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
         var free = channel.tryLock()) {
       return free == null;
+    } catch (OverlappingFileLockException _) {
+      return true; // by this program itself
     }
   }
 }

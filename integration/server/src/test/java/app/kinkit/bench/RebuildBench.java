@@ -46,7 +46,12 @@ public final class RebuildBench {
             Files.createTempDirectory("bench"),
             Clock.systemUTC());
     var projections = ReadTables.all();
-    folds = new Folds(Tables.read(projector, "public", projections), projections, side.vault(), side.log()::passedOver);
+    folds =
+        new Folds(
+            Tables.read(projector, "public", projections),
+            projections,
+            side.vault(),
+            side.log()::passedOver);
     runs = new Runs(projector, side.log());
   }
 

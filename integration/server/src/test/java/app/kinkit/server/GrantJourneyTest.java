@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kinkit.house.ReadmeCommands;
 import app.kinkit.journey.Client;
 import app.kinkit.journey.RunningServer;
+import app.kinkit.server.cli.Typed;
 import app.kinkit.server.cluster.ServedDatabase;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +21,12 @@ class GrantJourneyTest {
   private final Client second = Client.adult(SERVER.address(), "Second");
   private final Client third = Client.adult(SERVER.address(), "Third");
 
-  private record Said(int exit, String words) {}
-
   /// A line of the README with a person in place of `<user id>`, and an admin in place of the
   /// other.
-  private static Said run(String line, Client person, Client by) {
+  private static Typed run(String line, Client person, Client by) {
     assertThat(line).startsWith(JAR);
     var args = line.substring(JAR.length()).replace("<user id>", person.id());
-    return run(args.replace("<admin's id>", by.id()).split(" "));
-  }
-
-  private static Said run(String... args) {
-    var said = new ByteArrayOutputStream();
-    var database = SERVER.part(ServedDatabase.class).database();
-    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      var exit = Grant.run(args, database, SERVER.folder(), out);
-      return new Said(exit, said.toString(StandardCharsets.UTF_8));
-    }
-  }
-
-  /// Without a database: it does not come to that.
-  private static Said misunderstood(String line) {
-    var said = new ByteArrayOutputStream();
-    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      var exit = Grant.run(line.split(" "), Map.of(), out);
-      return new Said(exit, said.toString(StandardCharsets.UTF_8));
-    }
+    return Typed.at(SERVER, args.replace("<admin's id>", by.id()).split(" "));
   }
 
   private static String role(Client who, long position) {
@@ -81,17 +59,17 @@ class GrantJourneyTest {
     List<String> readme = ReadmeCommands.block("grant");
     assertThat(readme).hasSize(3);
     assertThat(run(readme.getFirst(), first, first))
-        .isEqualTo(new Said(0, first.id() + " is admin now." + System.lineSeparator()));
+        .isEqualTo(new Typed(0, first.id() + " is admin now." + System.lineSeparator(), ""));
     assertThat(run(readme.getFirst(), second, first).exit()).isZero();
     assertThat(role(first, head())).isEqualTo("admin");
     assertThat(role(third, head())).isEqualTo("user");
 
     var alone = run(readme.getFirst(), third, first);
     assertThat(alone.exit()).isEqualTo(1);
-    assertThat(alone.words()).contains("it takes two");
+    assertThat(alone.out()).contains("it takes two");
     var proposed = run(readme.get(1), third, first);
-    assertThat(proposed.exit()).as(proposed.words()).isZero();
-    var proposal = proposed.words().replaceAll("(?s).*\"proposal_id\":\"([^\"]*)\".*", "$1");
+    assertThat(proposed.exit()).as(proposed.out()).isZero();
+    var proposal = proposed.out().replaceAll("(?s).*\"proposal_id\":\"([^\"]*)\".*", "$1");
     var waiting = "privilege_proposals?select=id,proposed_by,user_id&confirmed_at=is.null";
     assertThat(second.rows(waiting, head()))
         .as("an admin finds what waits")
@@ -129,29 +107,16 @@ class GrantJourneyTest {
     assertThat(second.rows("privilege_proposals", head())).hasSize(1);
     first.command("/me/close", Map.of()).is(200);
     var last = run(readme.get(2), second, second);
-    assertThat(last.exit()).as("alone again: %s", last.words()).isZero();
+    assertThat(last.exit()).as("alone again: %s", last.out()).isZero();
     assertThat(active(second)).isZero();
     assertThat(role(second, head())).isEqualTo("user");
     assertThat(second.rows("privilege_proposals", head())).as("no admin any more").isEmpty();
   }
 
   @Test
-  void whatIsNotUnderstoodIsExplained() {
-    for (var line :
-        List.of(
-            "grant",
-            "grant admin",
-            "grant owner " + first.id(),
-            "grant admin nobody",
-            "revoke admin")) {
-      assertThat(misunderstood(line))
-          .as(line)
-          .satisfies(said -> {
-            assertThat(said.exit()).isEqualTo(1);
-            assertThat(said.words()).startsWith("Say: ").contains("admin <user id>");
-          });
-    }
-    var stranger = run("grant", "admin", "00000000-0000-4000-8000-000000000001");
-    assertThat(stranger.words()).contains("has ever signed up here");
+  void aStrangerIsGrantedNothing() {
+    var stranger = Typed.at(SERVER, "grant", "admin", "00000000-0000-4000-8000-000000000001");
+    assertThat(stranger.exit()).isEqualTo(1);
+    assertThat(stranger.out()).contains("has ever signed up here");
   }
 }

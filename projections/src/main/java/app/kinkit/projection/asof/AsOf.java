@@ -64,8 +64,9 @@ public final class AsOf implements AutoCloseable {
     } catch (SQLException e) {
       LOG.warn("Copies of the read tables as they were are still there: {}", e.getSQLState());
     }
-    sweeper.scheduleWithFixedDelay(
-        () -> sweep(LEFT_ALONE), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            () -> sweep(LEFT_ALONE), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// The copy at a position, which the log has reached; begins to make it when there is none.

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -154,8 +155,9 @@ class RowHistoryDatabaseTest {
         histories
             .rows(events)
             .forEach((table, made) ->
-                made.forEach(
-                    row -> assertThat(rows.get(table).get(row.key())).isEqualTo(row.cells())));
+                made.forEach(row ->
+                    assertThat(Objects.requireNonNull(rows.get(table)).get(row.key()))
+                        .isEqualTo(row.cells())));
       }
       rows.forEach((table, made) ->
           made.forEach((key, cells) -> assertThat(cells).isEqualTo(twin.row(table.name(), key))));

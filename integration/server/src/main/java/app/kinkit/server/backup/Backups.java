@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// All three kinds of backup of one installation.
 public final class Backups {
-  private static final String LOCK = "select pg_%sadvisory_lock(4711004, 0)";
   private static final String UNLOCK = "select pg_advisory_unlock(4711004, 0)";
 
   private final DataSource commands;
@@ -141,7 +140,7 @@ public final class Backups {
 
   private static boolean locked(Connection connection, String kind) throws SQLException {
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery(LOCK.formatted(kind))) {
+        var row = statement.executeQuery("select pg_%sadvisory_lock(4711004, 0)".formatted(kind))) {
       row.next();
       return kind.isEmpty() || row.getBoolean(1);
     }

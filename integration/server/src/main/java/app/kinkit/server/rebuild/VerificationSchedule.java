@@ -46,11 +46,12 @@ public final class VerificationSchedule implements AutoCloseable {
   /// Begins to look, a while after the start.
   public void start() {
     if (every.isPositive()) {
-      thread.scheduleWithFixedDelay(
-          this::look,
-          shorter(every, SETTLED).toMillis(),
-          shorter(every, LOOK).toMillis(),
-          TimeUnit.MILLISECONDS);
+      var _ =
+          thread.scheduleWithFixedDelay(
+              this::look,
+              shorter(every, SETTLED).toMillis(),
+              shorter(every, LOOK).toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

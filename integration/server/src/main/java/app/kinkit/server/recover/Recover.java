@@ -3,12 +3,12 @@ package app.kinkit.server.recover;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
 import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.rebuild.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,6 @@ import org.flywaydb.core.api.FlywayException;
 /// The operator's command `recover`: restores what is asked for, if anything, makes the read tables
 /// anew from the log, compares them with it, and reports what took how long.
 public final class Recover {
-  private static final int SHOWN = 20;
-
   private final Database database;
   private final Path folder;
   private final PrintStream out;
@@ -80,27 +78,28 @@ public final class Recover {
     Restoring.requireAlone(database);
     var filling = System.nanoTime();
     Migrations.readTablesAnew(database.dataSource(Roles.OWNER));
-    try (ReadSide tables = new FollowedReadSide(database, folder, Clock.systemUTC(), out)) {
-      var events = tables.fill();
-      took("built the read tables from %d events".formatted(events), filling);
+    try (var tables = new RebuiltReadSide(database, folder, out)) {
+      var filled = tables.fill();
+      took("built the read tables from %,d events".formatted(filled.run().reached()), filling);
       var verifying = System.nanoTime();
-      var differences = tables.verify();
-      took("compared them with the log: %d differences".formatted(differences.size()), verifying);
+      var verified = tables.verify();
+      took("compared them with the log", verifying);
       took("in all", begun);
       report.forEach(out::println);
-      return verdict(differences, tables.parked());
+      return verdict(verified);
     }
   }
 
-  private int verdict(List<String> differences, int parked) {
-    if (parked > 0) {
-      out.printf("%d streams could not be shown and are set aside; see parked.%n", parked);
-    }
-    if (differences.isEmpty()) {
+  private int verdict(Report verified) {
+    if (verified.isClean()) {
       out.println("Recovered. Start the program.");
       return 0;
     }
-    differences.stream().limit(SHOWN).forEach(out::println);
+    out.print(verified.text());
+    if (verified.counts().isEmpty()) {
+      out.println("The tables are what the log says; see what else is told above, then start.");
+      return 0;
+    }
     out.println(
         "Rows differ from the log although they were just made from it: a fault to report.");
     return 1;

@@ -99,7 +99,7 @@ final class Installation implements AutoCloseable {
       var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
       var projections = ReadTables.all();
       var tables = Tables.read(projector, "public", projections);
-      var folds = new Folds(tables, projections, side.vault());
+      var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
       var follower = new Follower(projector, side.log(), folds, CLOCK);
       follower.start();
       return new Node(commands, projector, side, follower);

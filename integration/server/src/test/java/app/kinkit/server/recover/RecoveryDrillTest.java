@@ -100,7 +100,8 @@ class RecoveryDrillTest {
     var title = home.side().vault().seal(lead, "title", "An evening off");
     home.send(
         lead,
-        new AssignReward(id, bond, doer, RewardType.RELATIONAL, title, null, 0, 25, null, null));
+        new AssignReward(
+            id, bond, doer, RewardType.RELATIONAL, title, null, 0, 25, null, null, null));
     home.send(doer, new RedeemReward(id));
   }
 

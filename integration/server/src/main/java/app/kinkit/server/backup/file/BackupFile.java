@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -58,7 +59,7 @@ public final class BackupFile {
   ///
   /// @return the SHA-256 in hexadecimal digits
   static String write(Path file, Head head, Body body) throws IOException, SQLException {
-    var folder = file.toAbsolutePath().getParent();
+    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     var draft = folder.resolve(DRAFT + UUID.randomUUID());
     try {
       var hash = draft(draft, head, body);

@@ -30,7 +30,7 @@ public record Head(String kind, Map<String, String> values) {
       throw new Damaged(file, "is not a file of a backup, or its beginning was changed");
     }
     var values = new LinkedHashMap<String, String>();
-    for (var word : found.group(2).strip().split(" ")) {
+    for (var word : found.group(2).strip().split(" ", -1)) {
       var sign = word.indexOf('=');
       values.put(word.substring(0, sign), word.substring(sign + 1));
     }

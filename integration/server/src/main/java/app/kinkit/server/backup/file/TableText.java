@@ -69,7 +69,7 @@ public final class TableText {
         if (!begin.matches()) {
           throw new Damaged(file, "holds something else than tables");
         }
-        rows(file, new Table(begin.group(1), List.of(begin.group(2).split(", "))), lines, sink);
+        rows(file, new Table(begin.group(1), List.of(begin.group(2).split(", ", -1))), lines, sink);
       }
     }
   }

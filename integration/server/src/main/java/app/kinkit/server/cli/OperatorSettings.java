@@ -1,5 +1,6 @@
-package app.kinkit.server;
+package app.kinkit.server.cli;
 
+import app.kinkit.server.cluster.OperatorDatabase;
 import app.kinkit.server.cluster.PlatformProperties;
 import app.kinkit.server.files.FileSettings;
 import org.springframework.boot.WebApplicationType;
@@ -10,18 +11,26 @@ import org.springframework.context.annotation.Configuration;
 
 /// The settings of the server, read the same way, for a command that starts none.
 final class OperatorSettings implements AutoCloseable {
+  private final Console console;
   private final ConfigurableApplicationContext context;
 
-  private OperatorSettings(ConfigurableApplicationContext context) {
+  private OperatorSettings(Console console, ConfigurableApplicationContext context) {
+    this.console = console;
     this.context = context;
   }
 
-  static OperatorSettings read(String[] args) {
+  static OperatorSettings read(Console console) {
     return new OperatorSettings(
+        console,
         new SpringApplicationBuilder(Settings.class)
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
-            .run(args));
+            .run(console.settings().toArray(String[]::new)));
+  }
+
+  /// The database these settings name: beside a running server, or started for the command.
+  OperatorDatabase database() {
+    return OperatorDatabase.open(properties(), console.environment());
   }
 
   PlatformProperties properties() {

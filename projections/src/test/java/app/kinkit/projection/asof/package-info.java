@@ -1,4 +1,0 @@
-@NullMarked
-package app.kinkit.projection.asof;
-
-import org.jspecify.annotations.NullMarked;

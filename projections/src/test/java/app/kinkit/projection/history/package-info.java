@@ -1,4 +1,0 @@
-@NullMarked
-package app.kinkit.projection.history;
-
-import org.jspecify.annotations.NullMarked;
