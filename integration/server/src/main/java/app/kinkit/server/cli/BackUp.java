@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "  java -jar kinkit.jar backup --log /backup/log --keys /secret/keys --accounts /secret/accounts",
       "  java -jar kinkit.jar backup --check /backup/log",
       "",
-      "integration/server/RECOVERY.md"
+      "README.md, Recover; integration/server/RECOVERY.md."
     })
 final class BackUp implements Callable<Integer> {
   private final Console console;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  java -jar kinkit.jar rebuild --dry-run            what would change, and why",
       "  java -jar kinkit.jar rebuild --apply 7            apply what run 7 has found",
       "",
-      "integration/server/RECOVERY.md tells when to use it."
+      "README.md, Recover; integration/server/RECOVERY.md."
     })
 final class Rebuild implements Callable<Integer> {
   private final Console console;

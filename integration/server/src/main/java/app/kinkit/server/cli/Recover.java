@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "  java -jar kinkit.jar recover --log /backup/log --keys /secret/keys --accounts /secret/accounts",
       "  java -jar kinkit.jar recover --done",
       "",
-      "integration/server/RECOVERY.md"
+      "README.md, Recover; integration/server/RECOVERY.md."
     })
 final class Recover implements Callable<Integer> {
   private final Console console;

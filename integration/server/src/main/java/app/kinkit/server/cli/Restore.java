@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  java -jar kinkit.jar restore --keys /secret/keys",
       "",
-      "integration/server/RECOVERY.md"
+      "README.md, Recover; integration/server/RECOVERY.md."
     })
 final class Restore implements Callable<Integer> {
   private final Console console;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "  java -jar kinkit.jar verify",
       "  java -jar kinkit.jar verify --format html --to report.html",
       "",
-      "integration/server/RECOVERY.md tells what to do about what it finds."
+      "README.md, Verify; integration/server/RECOVERY.md."
     })
 final class Verify implements Callable<Integer> {
   /// How the report reads.
