@@ -51,4 +51,8 @@ final class KnownPlans {
     }
     return fresh;
   }
+
+  int size() {
+    return known.size();
+  }
 }

@@ -2,8 +2,10 @@ package app.kinkit.query;
 
 import app.kinkit.query.plan.Catalogues;
 import app.kinkit.query.plan.Planner;
+import app.kinkit.query.plan.Routine;
 import app.kinkit.query.security.Places;
 import app.kinkit.query.security.RowScope;
+import java.util.List;
 import javax.sql.DataSource;
 
 /// Puts the read side together; the server says who reads, how far the tables are, what writes
@@ -37,6 +39,11 @@ public final class QueryConfiguration {
   /// The door to the rows for query classes that answer what no table can.
   public RowScope scope() {
     return scope;
+  }
+
+  /// The functions that readers may call.
+  public List<Routine> routines() {
+    return planner.routines();
   }
 
   /// Reads the catalogue, so that a wrong database shows at start and not at the first read.

@@ -48,8 +48,10 @@ final class Nodes implements AutoCloseable {
               "platform/V1__access_and_identity",
               "eventstore/V10__event_store",
               "eventstore/V15__seen_type",
+              "eventstore/V17__stored_files",
               "eventstore/V18__privileges",
-              "vault/V20__vault")) {
+              "vault/V20__vault",
+              "vault/V21__erasure")) {
         run(made, "kinkit_owner", resource("/db/" + script + ".sql"));
       }
       template = made;

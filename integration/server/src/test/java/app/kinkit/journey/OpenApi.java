@@ -22,10 +22,14 @@ record OpenApi(JsonNode document) {
       return path.startsWith("/rest/");
     }
 
+    /// Of a function.
+    boolean isCall() {
+      return path.startsWith("/rest/v1/rpc/");
+    }
+
     /// Parameters of a place that have something to send, or all of them.
     List<JsonNode> parameters(String place, boolean withExample) {
-      return spec.path("parameters")
-          .valueStream()
+      return parameters()
           .map(api::resolved)
           .filter(p -> p.path("in").asString().equals(place))
           .filter(p -> !withExample || p.path("schema").has("examples"))
@@ -36,13 +40,19 @@ record OpenApi(JsonNode document) {
       return parameter.path("schema").path("examples").path(0).asString();
     }
 
-    /// The columns by which a read can be filtered: they are described in place.
+    /// The columns by which a read can be filtered, or what a function is told: they are described
+    /// in place.
     List<String> filters() {
-      return spec.path("parameters")
-          .valueStream()
+      return parameters()
           .filter(p -> p.path("in").asString("").equals("query"))
           .map(p -> p.path("name").asString())
           .toList();
+    }
+
+    /// Those of all verbs of the path, and its own.
+    private Stream<JsonNode> parameters() {
+      var ofPath = api.document().path("paths").path(path).path("parameters");
+      return Stream.concat(ofPath.valueStream(), spec.path("parameters").valueStream());
     }
 
     JsonNode content() {
@@ -64,7 +74,11 @@ record OpenApi(JsonNode document) {
         .path("paths")
         .propertyStream()
         .flatMap(
-            path -> path.getValue().propertyStream().map(verb -> operation(path.getKey(), verb)));
+            path ->
+                path.getValue()
+                    .propertyStream()
+                    .filter(verb -> !verb.getKey().equals("parameters"))
+                    .map(verb -> operation(path.getKey(), verb)));
   }
 
   private Operation operation(String path, Map.Entry<String, JsonNode> verb) {

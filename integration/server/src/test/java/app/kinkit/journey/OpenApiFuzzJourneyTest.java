@@ -45,7 +45,11 @@ class OpenApiFuzzJourneyTest {
   }
 
   static Stream<Operation> reads() {
-    return operations().filter(Operation::isRead);
+    return operations().filter(Operation::isRead).filter(operation -> !operation.isCall());
+  }
+
+  static Stream<Operation> calls() {
+    return operations().filter(Operation::isCall);
   }
 
   @ParameterizedTest
@@ -154,6 +158,22 @@ class OpenApiFuzzJourneyTest {
         .is(400);
     send(stranger(operation), operation, Map.of(), example(operation), "", "Accept", "image/png")
         .is(406);
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void everyArgumentIsTried(Operation operation) {
+    var body = operation.content().path("schema").path("properties").propertyNames();
+    assertThat(operation.filters().size() + body.size()).isPositive();
+    for (var name : operation.filters()) {
+      send(STRANGER, operation, Map.of(), example(operation), name + "=nope").is(400);
+    }
+    for (var name : body) {
+      var wrong = JSON.createObjectNode().put(name, "nope");
+      send(STRANGER, operation, Map.of(), wrong, "").is(400);
+    }
+    var odd = JSON.createObjectNode().put("odd", "1");
+    send(STRANGER, operation, Map.of(), odd, body.isEmpty() ? "odd=1" : "").is(404);
   }
 
   private static Client stranger(Operation operation) {

@@ -102,6 +102,22 @@ class OpenApiJourneyTest {
   }
 
   @Test
+  void everyFunctionIsAnOperationTwiceAndEveryTableCanBeLookedAt() {
+    var operations = api.operations().map(OpenApi.Operation::toString).toList();
+    assertThat(operations)
+        .contains(
+            "GET /rest/v1/rpc/points_balance",
+            "POST /rest/v1/rpc/points_balance",
+            "GET /rest/v1/rpc/points_statement",
+            "HEAD /rest/v1/tasks");
+    var balance = api.document().at("/paths/~1rest~1v1~1rpc~1points_balance/get");
+    assertThat(balance.at("/responses/200/content/application~1json/schema/format").asString())
+        .isEqualTo("int64");
+    assertThat(balance.path("parameters").valueStream().map(p -> p.path("name").asString("")))
+        .contains("user_id", "bond_id", "at_position", "at_time");
+  }
+
+  @Test
   void everyColumnIsDescribed() {
     var read = api.operations().filter(OpenApi.Operation::isRead).toList();
     assertThat(read)

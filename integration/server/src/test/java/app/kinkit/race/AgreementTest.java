@@ -9,6 +9,7 @@ import app.kinkit.domain.privilege.PrivilegeCommand;
 import app.kinkit.domain.privilege.PrivilegeCommand.GrantPrivilege;
 import app.kinkit.domain.privilege.PrivilegeCommand.OpenGrants;
 import app.kinkit.domain.privilege.PrivilegeCommand.RevokePrivilege;
+import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
 import app.kinkit.domain.shared.ProfileId;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,9 @@ class AgreementTest {
 
   /// One that holds, one that was taken away.
   private static void privileges(TwoNodes nodes, ProfileId auditor) {
+    for (var person : List.of(nodes.host, auditor)) {
+      nodes.two.send(person, new ConfirmAdult(person, "self", "1"));
+    }
     for (var command :
         List.of(
             new OpenGrants(),

@@ -1,6 +1,7 @@
 package app.kinkit.query.plan;
 
 import app.kinkit.query.dialect.Item.Embed;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,14 @@ final class Catalogue {
       throw new UnknownName(Unknown.column(relation, name));
     }
     return name;
+  }
+
+  /// All functions, by name.
+  List<Routine> routines() {
+    return routines.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Routine::signature))
+        .toList();
   }
 
   /// The one function of this name that takes these arguments.

@@ -65,6 +65,11 @@ public final class Planner {
     return catalogues.current();
   }
 
+  /// The functions that readers may call, by name.
+  public List<Routine> routines() {
+    return catalogues.current().routines();
+  }
+
   public Plan plan(String table, Query query, Wanted wanted) {
     return catalogues.using(catalogue -> {
       var relation = catalogue.relation(table);

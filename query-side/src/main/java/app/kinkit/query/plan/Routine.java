@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /// A function that readers may call: it changes nothing and has the rights of who calls it.
 ///
+/// @param comment what the database says about it; empty when it says nothing
 /// @param set gives any number of rows
 /// @param type what it gives, where that is a plain value; null if it gives rows with columns
 /// @param relation whose rows it gives, if they are those of a table or a view
 /// @param columns the columns of its rows, where they are no relation's
-record Routine(
+public record Routine(
     String name,
+    String comment,
     List<Argument> arguments,
     boolean set,
     @Nullable String type,
     @Nullable String relation,
     Map<String, String> columns) {
 
+  /// What it is told.
+  ///
   /// @param optional has a default
-  record Argument(String name, String type, boolean optional) {}
+  public record Argument(String name, String type, boolean optional) {}
 
   /// All that is given is expected, and all that is needed is given.
   boolean takes(Set<String> given) {

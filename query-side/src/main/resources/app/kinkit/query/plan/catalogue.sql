@@ -97,6 +97,7 @@ select json_build_object(
   'routines', (
     select coalesce(json_agg(json_build_object(
       'name', r.proname,
+      'comment', coalesce(obj_description(r.oid, 'pg_proc'), ''),
       'arguments', (
         select coalesce(json_agg(json_build_object(
           'name', a.name, 'type', a.type, 'optional', a.place > r.pronargs - r.pronargdefaults) order by a.place), '[]')

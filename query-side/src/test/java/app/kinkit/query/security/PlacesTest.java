@@ -63,6 +63,39 @@ class PlacesTest {
     assertThat(served).isEqualTo(List.of(0, 1, 2, 3, 4, 5));
   }
 
+  @Test
+  void whoLeavesAndComesAgainGoesBehindThoseWhoWait() throws Exception {
+    var places = new Places(1, 8, Duration.ofSeconds(20));
+    var served = new CopyOnWriteArrayList<String>();
+    for (var round = 0; round < 50; round++) {
+      places.enter();
+      var waiter =
+          Thread.startVirtualThread(() -> {
+            places.enter();
+            served.add("waiter");
+            places.leave();
+          });
+      awaitWaiting(waiter);
+      places.leave();
+      places.enter();
+      served.add("newcomer");
+      places.leave();
+      waiter.join();
+      assertThat(served).isEqualTo(List.of("waiter", "newcomer"));
+      served.clear();
+    }
+  }
+
+  @Test
+  void whoWasTurnedAwayLeavesNothingBehind() {
+    var places = new Places(1, 0, Duration.ofSeconds(20));
+    for (var round = 0; round < 3; round++) {
+      places.enter();
+      assertThat(catchThrowableOfType(ReadRefused.class, places::enter)).isNotNull();
+      places.leave();
+    }
+  }
+
   private static void awaitWaiting(Thread waiter) {
     while (waiter.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();

@@ -9,7 +9,13 @@ import app.kinkit.identity.TokenCheck.Absent;
 import app.kinkit.identity.TokenCheck.Accepted;
 import app.kinkit.identity.TokenCheck.Reason;
 import app.kinkit.identity.TokenCheck.Refused;
+import app.kinkit.identity.TokenCheck.Unavailable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +26,7 @@ class EndedPeopleDatabaseTest {
   private final IssuerFixture.Node other = fixture.new Node();
   private final EndedPeople here = people(node, node.check);
   private final EndedPeople there = people(other, other.check);
+  private Runnable afterLook = () -> {};
 
   private EndedPeople people(IssuerFixture.Node node, TokenCheck tokens) {
     return new EndedPeople(node.database, node.revocations, tokens, fixture.clock);
@@ -65,6 +72,60 @@ class EndedPeopleDatabaseTest {
     assertThat(theirs.verify("token")).isSameAs(accepted);
     fixture.clock.advance(EndedPeople.RECHECK);
     assertThat(theirs.verify("token")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aCheckThatMeetsTheEndRemembersNothing() {
+    var person = UUID.randomUUID();
+    var accepted = new Accepted(identity(person, Identity.AUTHENTICATED));
+    var meeting = people(looking(), accepted);
+    afterLook =
+        () -> {
+          afterLook = () -> {};
+          meeting.end(person);
+        };
+    assertThat(meeting.verify("token")).as("it looked before").isSameAs(accepted);
+    assertThat(meeting.verify("token")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whileNobodyCanBeLookedUpATokenIsNeitherGoodNorBad() {
+    var accepted = new Accepted(identity(UUID.randomUUID(), Identity.AUTHENTICATED));
+    DataSource away =
+        proxy(
+            DataSource.class,
+            (_, _, _) -> {
+              throw new SQLException("no connection", "08001");
+            });
+    assertThat(people(away, accepted).verify("token")).isInstanceOf(Unavailable.class);
+  }
+
+  private EndedPeople people(DataSource source, Accepted accepted) {
+    return new EndedPeople(Database.of(source), node.revocations, _ -> accepted, fixture.clock);
+  }
+
+  /// Connections that have something done as soon as they are given back.
+  private DataSource looking() {
+    var source = fixture.postgres.dataSource("kinkit_identity");
+    return proxy(
+        DataSource.class,
+        (_, _, _) -> {
+          var connection = source.getConnection();
+          return proxy(
+              Connection.class,
+              (_, method, arguments) -> {
+                var result = method.invoke(connection, arguments);
+                if (method.getName().equals("close")) {
+                  afterLook.run();
+                }
+                return result;
+              });
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    var loader = EndedPeopleDatabaseTest.class.getClassLoader();
+    return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
   }
 
   @Test

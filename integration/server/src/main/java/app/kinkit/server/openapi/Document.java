@@ -2,6 +2,7 @@ package app.kinkit.server.openapi;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.query.TableShape;
+import app.kinkit.query.plan.Routine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI 3.1 description of the platform. What is said elsewhere is taken from there: paths
-/// and commands from the pages, limits from the records, codes from the refusals, columns and their
-/// meaning from the database. Only what has no such source is written by hand, in `frame.json`.
+/// and commands from the pages, limits from the records, codes from the refusals, columns,
+/// functions and their meaning from the database. Only what has no such source is written by hand,
+/// in `frame.json`.
 public final class Document {
   private static final JsonMapper JSON = new JsonMapper();
   private static final DefaultPrettyPrinter PRINTER =
@@ -21,11 +23,12 @@ public final class Document {
 
   private Document() {}
 
-  /// Text that is the same for the same commands and tables.
-  public static byte[] of(List<Line> lines, List<TableShape> tables) {
+  /// Text that is the same for the same commands, tables and functions.
+  public static byte[] of(List<Line> lines, List<TableShape> tables, List<Routine> routines) {
     var document = frame();
     CommandPaths.describe(lines, document);
     ReadPaths.describe(tables, document);
+    CallPaths.describe(routines, document);
     var text = JSON.writer().with(PRINTER).writeValueAsString(document) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }

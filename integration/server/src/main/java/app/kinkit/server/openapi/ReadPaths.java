@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Describes the reads: one operation for each table, with a filter for each of its columns.
+/// Describes the reads: for each table one operation that gives rows and one that tells of them
+/// without any, with a filter for each of its columns.
 final class ReadPaths {
-  private static final List<String> PARAMETERS =
+  static final List<String> PARAMETERS =
       List.of("Select", "Order", "Limit", "Offset", "And", "Or", "Prefer", "Range", "MinPosition");
   private static final Map<String, String> TROUBLES =
       Map.of(
@@ -41,17 +42,25 @@ final class ReadPaths {
 
   private static ObjectNode path(TableShape table) {
     var path = JsonNodeFactory.instance.objectNode();
-    var operation = path.putObject("get");
-    operation.put("operationId", "read_" + table.name());
-    operation.putArray("tags").add("reading");
-    operation.put("summary", "Read " + table.name().replace('_', ' '));
-    operation.put("description", table.comment());
-    var parameters = operation.putArray("parameters");
+    var parameters = path.putArray("parameters");
     PARAMETERS.forEach(
         name -> parameters.addObject().put("$ref", "#/components/parameters/" + name));
     table.columns().forEach(column -> parameters.add(filter(column)));
-    responses(table, operation.putObject("responses"));
+    var words = table.name().replace('_', ' ');
+    describe(table, path.putObject("get"), "read_", "Read " + words, "The rows.");
+    describe(
+        table, path.putObject("head"), "look_at_", "Count " + words, "There are rows, or none.");
+    path.path("head").path("responses").forEach(answer -> ((ObjectNode) answer).remove("content"));
     return path;
+  }
+
+  private static void describe(
+      TableShape table, ObjectNode operation, String id, String summary, String answer) {
+    operation.put("operationId", id + table.name());
+    operation.putArray("tags").add("reading");
+    operation.put("summary", summary);
+    operation.put("description", table.comment());
+    responses(table, operation.putObject("responses"), answer);
   }
 
   private static ObjectNode filter(Column column) {
@@ -62,18 +71,12 @@ final class ReadPaths {
     return filter;
   }
 
-  private static void responses(TableShape table, ObjectNode responses) {
+  private static void responses(TableShape table, ObjectNode responses, String whole) {
     Stream.of("200", "206")
         .forEach(status -> {
           var answer = responses.putObject(status);
-          answer.put(
-              "description", status.equals("200") ? "The rows." : "Some of the counted rows.");
-          var headers = answer.putObject("headers");
-          Stream.of("Content-Range", "X-Position", "Preference-Applied")
-              .forEach(name ->
-                  headers
-                      .putObject(name)
-                      .put("$ref", "#/components/headers/" + name.replace("-", "")));
+          answer.put("description", status.equals("200") ? whole : "Some of the counted rows.");
+          headers(answer);
           var content = answer.putObject("content");
           var one = "#/components/schemas/" + table.name();
           var rows = content.putObject("application/json").putObject("schema").put("type", "array");
@@ -83,6 +86,17 @@ final class ReadPaths {
               .putObject("schema")
               .put("$ref", one);
         });
+    troubles(responses);
+  }
+
+  static void headers(ObjectNode answer) {
+    var headers = answer.putObject("headers");
+    Stream.of("Content-Range", "X-Position", "Preference-Applied")
+        .forEach(name ->
+            headers.putObject(name).put("$ref", "#/components/headers/" + name.replace("-", "")));
+  }
+
+  static void troubles(ObjectNode responses) {
     TROUBLES.keySet().stream()
         .sorted()
         .forEach(status ->
@@ -112,7 +126,7 @@ final class ReadPaths {
   }
 
   /// What a value of an SQL type is in JSON; of a type that is not named here, anything.
-  private static ObjectNode type(String sql) {
+  static ObjectNode type(String sql) {
     if (sql.endsWith("[]")) {
       var list = Schemas.typed("array");
       list.set("items", type(sql.substring(0, sql.length() - 2)));

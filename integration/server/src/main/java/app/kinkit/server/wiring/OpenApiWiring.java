@@ -19,7 +19,8 @@ class OpenApiWiring {
 
   @Bean
   SimpleUrlHandlerMapping openApiPath(Pages pages, QueryConfiguration querySide) {
-    var document = Document.of(pages.lines(), TableShapes.read(querySide.scope()));
+    var document =
+        Document.of(pages.lines(), TableShapes.read(querySide.scope()), querySide.routines());
     return new SimpleUrlHandlerMapping(
         Map.of(OpenApiEndpoint.PATH, new OpenApiEndpoint(document)), Paths.BEFORE_STATIC_FILES);
   }
