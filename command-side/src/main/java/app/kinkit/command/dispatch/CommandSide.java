@@ -82,8 +82,8 @@ public final class CommandSide implements AutoCloseable {
       throws IOException, SQLException, GeneralSecurityException {
     var names = EventNames.ofPlatform();
     EventNamesCheck.run(pool, names);
+    KeysOfTheLog.require(pool); // before key files are made for what looks like a new database
     var files = KeyFiles.open(folder.resolve("keys"), pool);
-    KeysOfTheLog.require(pool);
     var ticking = Clock.tick(clock, Duration.ofMillis(1));
     GenericEventMessage.clock = ticking; // Axon's one clock for all event messages of a JVM
     return new CommandSide(single, pool, files, names, ticking);

@@ -65,7 +65,11 @@ public final class Migrations {
         var forget =
             connection.prepareStatement("delete from migration.platform where script = any (?)");
         var statement = connection.createStatement()) {
-      var scripts = Stream.of(files).map(MigrationInfo::getScript).toArray();
+      var scripts =
+          Stream.of(files)
+              .filter(file -> file.getState().isResolved()) // others are of other places
+              .map(MigrationInfo::getScript)
+              .toArray();
       forget.setArray(1, connection.createArrayOf("text", scripts));
       statement.execute("drop schema if exists vault cascade");
       forget.executeUpdate();

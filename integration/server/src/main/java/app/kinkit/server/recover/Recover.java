@@ -77,6 +77,7 @@ public final class Recover {
       throws SQLException, IOException, GeneralSecurityException, InterruptedException {
     Restoring.requireAlone(database);
     var filling = System.nanoTime();
+    Restoring.rights(database);
     Migrations.readTablesAnew(database.dataSource(Roles.OWNER));
     try (var tables = new RebuiltReadSide(database, folder, out)) {
       var filled = tables.fill();

@@ -9,6 +9,7 @@ import app.kinkit.postgres.Roles;
 import app.kinkit.server.backup.Copied;
 import app.kinkit.server.backup.file.CopyFolder;
 import app.kinkit.server.backup.file.LogFolder;
+import app.kinkit.server.cluster.Migrations;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ final class Restoring {
 
   /// @return the position the log goes to
   long run(Restore.Options options) throws IOException, SQLException {
+    if (options.keys() != null) {
+      makeVault();
+    }
     try (var connection = database.dataSource(Roles.OWNER).getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -69,6 +73,18 @@ final class Restoring {
         connection.rollback();
       }
     }
+  }
+
+  /// Where the tables of the vault are gone.
+  private void makeVault() throws SQLException {
+    var owner = database.dataSource(Roles.OWNER);
+    try (var connection = owner.getConnection()) {
+      if (number(connection, "select count(to_regclass('vault.subject_key'))") > 0) {
+        return;
+      }
+      requireAlone(connection);
+    }
+    Migrations.vaultAgain(owner);
   }
 
   /// Refuses to work under a running program.
@@ -141,9 +157,27 @@ final class Restoring {
     }
     var commands = loader.finish();
     requireKnown(connection);
+    rights(connection);
+    out.printf("The log is back: %d events, %d commands.%n", cut, commands);
+  }
+
+  /// Writes the rights anew, as the log has them.
+  static void rights(Database database) throws SQLException {
+    try (var connection = database.dataSource(Roles.OWNER).getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        execute(connection, SETTINGS);
+        rights(connection);
+        connection.commit();
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  private static void rights(Connection connection) throws SQLException {
     var names = EventNames.ofPlatform();
     AccessTables.fill(connection, names.all(), new EventDecoding(names)::decode);
-    out.printf("The log is back: %d events, %d commands.%n", cut, commands);
   }
 
   private static void requireKnown(Connection connection) throws SQLException {

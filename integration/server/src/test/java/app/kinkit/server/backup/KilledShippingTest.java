@@ -29,6 +29,7 @@ class KilledShippingTest {
     Migrations.migrate(database.dataSource("kinkit_owner"));
     var log = new RawLog(database);
     var chance = new Random(11);
+    log.happen(10, 200);
     var drafts = 0L;
     for (var kill = 0; kill < KILLS; kill++) {
       var program = start(log);

@@ -93,18 +93,29 @@ final class Installation implements AutoCloseable {
   }
 
   private Node open() {
+    var commands = pool("kinkit_command");
+    var projector = pool("kinkit_projector");
     try {
-      var commands = pool("kinkit_command");
-      var projector = pool("kinkit_projector");
-      var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
+      return open(commands, projector);
+    } catch (Exception e) {
+      commands.close();
+      projector.close();
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private Node open(HikariDataSource commands, HikariDataSource projector) throws Exception {
+    var side = CommandSide.open(database.dataSource("kinkit_command"), commands, folder, CLOCK);
+    try {
       var projections = ReadTables.all();
       var tables = Tables.read(projector, "public", projections);
       var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
       var follower = new Follower(projector, side.log(), folds, CLOCK);
       follower.start();
       return new Node(commands, projector, side, follower);
-    } catch (Exception e) {
-      throw new IllegalStateException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      side.close();
+      throw e;
     }
   }
 
