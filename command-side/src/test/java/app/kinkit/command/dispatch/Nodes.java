@@ -49,6 +49,7 @@ final class Nodes implements AutoCloseable {
               "eventstore/V10__event_store",
               "eventstore/V15__seen_type",
               "eventstore/V18__privileges",
+              "eventstore/V50__passed_over",
               "vault/V20__vault")) {
         run(made, "kinkit_owner", resource("/db/" + script + ".sql"));
       }
