@@ -50,6 +50,7 @@ final class Nodes implements AutoCloseable {
               "eventstore/V15__seen_type",
               "eventstore/V17__stored_files",
               "eventstore/V18__privileges",
+              "eventstore/V50__passed_over",
               "vault/V20__vault",
               "vault/V21__erasure")) {
         run(made, "kinkit_owner", resource("/db/" + script + ".sql"));

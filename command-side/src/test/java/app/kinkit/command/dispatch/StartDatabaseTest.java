@@ -3,11 +3,14 @@ package app.kinkit.command.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.kinkit.command.store.log.PassedOverTable;
 import app.kinkit.domain.profile.ProfileCommand.ConfirmAdult;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.Refused;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,26 @@ class StartDatabaseTest {
     Nodes.signUp(nodes.open());
     rename("AdultConfirmed", "AdultConfirmed", "2");
     assertThatThrownBy(() -> nodes.open()).hasMessageContaining("AdultConfirmed revision 2");
+  }
+
+  @Test
+  void whatAnOperatorHasPassedOverStopsNoStart() throws Exception {
+    var node = nodes.open();
+    var one = Nodes.signUp(node);
+    var other = Nodes.signUp(node);
+    rename("AdultConfirmed", "AdultWhispered", "1");
+    passOver(node.log().stream(one.toString()).getLast());
+    assertThatThrownBy(() -> nodes.open())
+        .as("one of two")
+        .hasMessageContaining("AdultWhispered revision 1");
+    passOver(node.log().stream(other.toString()).getLast());
+    var again = nodes.open();
+    assertThatThrownBy(() -> again.gate().adult(one)).as("nothing is decided by it").isNotNull();
+  }
+
+  private void passOver(Recorded<?> r) throws SQLException {
+    new PassedOverTable(nodes.database.dataSource("kinkit_command"))
+        .add(r.position(), r.stream(), "a faulty build", "system:operator");
   }
 
   @Test

@@ -6,6 +6,8 @@ import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.command.store.job.Job;
 import app.kinkit.command.store.log.EventRow;
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Ids;
+import app.kinkit.domain.shared.NameId;
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.TestPostgres;
@@ -121,6 +123,9 @@ class ParkedJourneyTest {
     var proposal = Map.of("proposal_id", ADMINS.proposal(auditor));
     ADMINS.other().command("/privileges/confirmations", proposal).is(200);
     var former = Client.adult(SERVER.address(), "Former");
+    decide(former, false);
+    former.get("/ops/v1/parked").is(200);
+    decide(former, true);
     for (var who :
         List.of(Client.nobody(SERVER.address()), HOME.lead(), HOME.doer(), auditor, former)) {
       who.get("/ops/v1/parked").refused(404, "NOT_FOUND");
@@ -132,6 +137,16 @@ class ParkedJourneyTest {
     }
     assertThat(admin.get("/ops/v1/parked").is(200).body()).contains(odd.stream());
     assertThat(status(odd)).isEqualTo("pending");
+  }
+
+  /// Makes somebody an admin, or ends it, as it takes two.
+  private static void decide(Client who, boolean revoke) {
+    var one = ADMINS.one();
+    var key = UUID.randomUUID().toString();
+    var wish = Map.of("privilege", "admin", "user_id", who.id(), "revoke", revoke);
+    one.command("/privileges/proposals", wish, "Idempotency-Key", key).is(200);
+    var proposal = new Ids(NameId.of(UUID.fromString(one.id()), key)).next();
+    ADMINS.other().command("/privileges/confirmations", Map.of("proposal_id", proposal)).is(200);
   }
 
   @Test
@@ -246,7 +261,7 @@ class ParkedJourneyTest {
     var odd = Odd.told();
     var other = Odd.told();
     var list = typed("parked", "list");
-    assertThat(list.exit()).isZero();
+    assertThat(list.exit()).as(list.out()).isZero();
     assertThat(list.out())
         .contains(
             odd.stream() + " stands at TaskPraised, position " + odd.odd() + ", with 2 events")

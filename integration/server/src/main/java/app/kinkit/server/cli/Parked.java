@@ -1,7 +1,6 @@
 package app.kinkit.server.cli;
 
 import app.kinkit.server.parked.Unparking;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,11 +37,7 @@ final class Parked {
     try (var settings = OperatorSettings.read(console);
         var database = settings.database();
         var desk =
-            Unparking.open(
-                database.database(),
-                settings.properties().dataDir(),
-                Clock.systemUTC(),
-                console.out())) {
+            Unparking.open(database.database(), settings.properties().dataDir(), console.out())) {
       return work.with(desk) ? 0 : 1;
     }
   }

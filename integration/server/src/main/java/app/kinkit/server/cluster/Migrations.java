@@ -19,6 +19,10 @@ public final class Migrations {
         create schema if not exists public;
         grant usage on schema public to anon, authenticated, service_role, kinkit_projector;
         drop schema if exists projection cascade;
+        for mine in select nspname as name from pg_namespace
+            where nspowner = current_user::regrole and nspname ~ '^(twin|asof_[0-9]+)$' loop
+          execute format('drop schema %I cascade', mine.name);
+        end loop;
         for mine in select p.oid::regprocedure as name from pg_proc p
             where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole loop
           execute 'drop routine if exists ' || mine.name || ' cascade';

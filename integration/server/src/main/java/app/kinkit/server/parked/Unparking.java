@@ -1,7 +1,11 @@
 package app.kinkit.server.parked;
 
-import app.kinkit.command.dispatch.CommandSide;
+import app.kinkit.command.serial.EventDecoding;
+import app.kinkit.command.serial.EventNames;
+import app.kinkit.command.store.EventStoreNode;
 import app.kinkit.command.store.log.PassedOverTable;
+import app.kinkit.command.vault.KeyFiles;
+import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.privilege.PrivilegeCommand;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.postgres.Database;
@@ -18,39 +22,41 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// A node without a web edge that shows what is set aside, tries it again and passes over what
-/// cannot be shown: the operator's command. It works beside running servers as any other node does.
+/// cannot be shown: the operator's command. It works beside running servers as any other node does,
+/// and on a log that a start refuses, since it decides nothing.
 public final class Unparking implements AutoCloseable {
   private static final int POOL = 3;
   private static final int PAGE = 500;
 
   private final HikariDataSource commands;
   private final HikariDataSource projector;
-  private final CommandSide side;
+  private final EventStoreNode store;
   private final ParkedStreams streams;
   private final PassedOverTable passedOver;
   private final PrintStream out;
 
-  private Unparking(Database database, Path folder, Clock clock, PrintStream out)
+  private Unparking(Database database, Path folder, PrintStream out)
       throws IOException, SQLException, GeneralSecurityException {
     this.out = out;
     commands = pool(database, Roles.COMMAND);
     projector = pool(database, Roles.PROJECTOR);
-    side = CommandSide.open(database.dataSource(Roles.COMMAND), commands, folder, clock);
+    store = new EventStoreNode(database.dataSource(Roles.COMMAND), commands);
+    var log = store.log(new EventDecoding(EventNames.ofPlatform())::decode);
+    var vault = new TinkVault(commands, KeyFiles.open(folder.resolve("keys"), commands));
     var projections = ReadTables.all();
     var tables = Tables.read(projector, "public", projections);
-    var folds = new Folds(tables, projections, side.vault(), side.log()::passedOver);
-    streams = new ParkedStreams(projector, side.log(), folds);
+    var folds = new Folds(tables, projections, vault, log::passedOver);
+    streams = new ParkedStreams(projector, log, folds);
     passedOver = new PassedOverTable(commands);
   }
 
   /// @param folder where the key files lie, in `keys`
-  public static Unparking open(Database database, Path folder, Clock clock, PrintStream out)
+  public static Unparking open(Database database, Path folder, PrintStream out)
       throws IOException, SQLException, GeneralSecurityException {
-    return new Unparking(database, folder, clock, out);
+    return new Unparking(database, folder, out);
   }
 
   private static HikariDataSource pool(Database database, String role) {
@@ -157,7 +163,7 @@ public final class Unparking implements AutoCloseable {
 
   @Override
   public void close() {
-    side.close();
+    store.close();
     projector.close();
     commands.close();
   }
