@@ -1,6 +1,5 @@
 package app.kinkit.server.health;
 
-import app.kinkit.projection.rebuild.Difference;
 import app.kinkit.projection.rebuild.Run;
 import app.kinkit.projection.rebuild.Runs;
 import app.kinkit.server.rebuild.Report;
@@ -51,7 +50,7 @@ class VerificationHealth implements HealthIndicator, MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder("kinkit.verification.differing.rows", this, v -> v.of(VerificationHealth::rows))
+    Gauge.builder("kinkit.verification.differing.rows", this, v -> v.of(Report::rows))
         .description("rows that the last verification found other than the log says")
         .register(registry);
     Gauge.builder("kinkit.verification.broken.rules", this, v -> v.of(VerificationHealth::broken))
@@ -64,10 +63,6 @@ class VerificationHealth implements HealthIndicator, MeterBinder {
 
   private double of(ToDoubleFunction<Report> figure) {
     return last.get().map(figure::applyAsDouble).orElse(Double.NaN);
-  }
-
-  private static double rows(Report report) {
-    return report.counts().stream().mapToLong(Difference.Count::rows).sum();
   }
 
   private static double broken(Report report) {

@@ -70,7 +70,8 @@ public final class Rebuilding {
   public Run fill(Collection<String> tables) throws SQLException, InterruptedException {
     var run = runs.ask(Goal.REBUILD, tables, OPERATOR);
     runs.leap();
-    return watch(run.id());
+    var built = watch(run.id());
+    return built.phase() == Phase.WAITING ? say(run.id(), "apply") : built; // parks what fails
   }
 
   /// Gives a run that waits, or was stopped, its word, and works on it.

@@ -44,16 +44,20 @@ public record Report(
     return counts.isEmpty() && aside.isEmpty() && findings.stream().allMatch(Finding::holds);
   }
 
+  /// How many rows differ from the log.
+  public long rows() {
+    return counts.stream().mapToLong(Difference.Count::rows).sum();
+  }
+
   /// The whole of it in one sentence.
   public String verdict() {
     if (isClean()) {
       return "All %d tables are what the log says at position %,d, and every rule holds."
           .formatted(run.tables().size(), run.reached());
     }
-    var rows = counts.stream().mapToLong(Difference.Count::rows).sum();
     var broken = findings.stream().filter(finding -> !finding.holds()).count();
     return "At position %,d: %,d rows differ from the log, %d streams are set aside, %d rules are broken."
-        .formatted(run.reached(), rows, aside.size(), broken);
+        .formatted(run.reached(), rows(), aside.size(), broken);
   }
 
   /// For a terminal.
