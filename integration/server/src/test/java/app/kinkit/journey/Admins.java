@@ -39,6 +39,14 @@ record Admins(RunningServer server, Client one, Client other) {
     return new Ids(send(new Actor(profile(one)), proposal)).next();
   }
 
+  /// Somebody whom both have made an auditor.
+  Client auditor() {
+    var person = Client.adult(server.address(), "Auditor");
+    var confirmation = Map.of("proposal_id", proposal(person).toString());
+    other.command("/privileges/confirmations", confirmation).is(200);
+    return person;
+  }
+
   private UUID send(Actor actor, PrivilegeCommand command) {
     var id = UUID.randomUUID();
     var order = new Order(id, actor, command, null, null);

@@ -38,10 +38,10 @@ final class Copies {
   record Copy(long position, long done, boolean ready, boolean isNew) {}
 
   private interface Work<T> {
-    T in(Connection connection) throws SQLException;
+    @Nullable T in(Connection connection) throws SQLException;
   }
 
-  private <T> T alone(Work<T> work) throws SQLException {
+  private <T> @Nullable T alone(Work<T> work) throws SQLException {
     try (var connection = projector.getConnection()) {
       connection.setAutoCommit(false);
       try {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /// The tables as they were: the right rows, for nobody who would not see them now, and gone when
 /// they should be.
 class AsOfDatabaseTest {
-  private static final int POSITIONS = 20;
+  private static final int POSITIONS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final ReadDatabase DATABASE = ReadDatabase.fresh();

@@ -4,9 +4,11 @@ import app.kinkit.query.security.Reader;
 import app.kinkit.query.security.RowScope;
 import app.kinkit.query.security.Sql;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +37,15 @@ public final class PastRows {
         and 'authenticated'::regrole = any (p.polroles)
         and has_table_privilege('authenticated', c.oid, 'select')
       """;
+
+  /// The states as rows of the table, under its name, so that the policy can speak of its columns.
+  private static final String STATES =
+      "select coalesce(string_agg((place - 1)::text, ','), '') from ("
+          + "select place from (select e.place, r.* from jsonb_array_elements(";
+
+  private static final String AS_ROWS =
+      ") with ordinality e (cells, place), jsonb_populate_record(null::public.";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final RowScope scope;
@@ -58,7 +69,7 @@ public final class PastRows {
   /// makes sure of.
   public static PastRows of(RowScope scope) {
     var json = scope.read(Reader.anonymous(), new Sql().text(POLICIES), row -> row.getString(1));
-    var found = new java.util.TreeMap<String, Policy>();
+    var found = new TreeMap<String, Policy>();
     for (var policy : JSON.readValue(json, new TypeReference<List<Policy>>() {})) {
       if (found.put(policy.table(), policy) != null) {
         throw new IllegalStateException(
@@ -75,21 +86,16 @@ public final class PastRows {
       return new BitSet();
     }
     var rows = JSON.writeValueAsString(states.stream().map(s -> asked(policy, s)).toList());
-    var sql =
-        new Sql()
-            .text(
-                "select coalesce(string_agg((place - 1)::text, ','), '') from (select e.place, r.* from jsonb_array_elements(");
-    sql.value(rows, "jsonb")
-        .text(") with ordinality e (cells, place), jsonb_populate_record(null::public.");
-    sql.name(table).text(", e.cells) r) ").name(table).text(" where (").text(policy.rule());
+    var sql = new Sql().text(STATES).value(rows, "jsonb").text(AS_ROWS).name(table);
+    sql.text(", e.cells) r) ").name(table).text(" where (").text(policy.rule());
     sql.text(") and exists (select from public.").name(table).text(" living where living.id = ");
-    sql.column('"' + table + '"', "id").text(")");
+    sql.name(table).text(".id)) seen");
     return scope.read(reader, sql, row -> places(row.getString(1)));
   }
 
   /// No more of the row than the policy looks at: words stay here.
   private static Map<String, @Nullable Object> asked(Policy policy, State state) {
-    var asked = new java.util.HashMap<String, @Nullable Object>();
+    var asked = new HashMap<String, @Nullable Object>();
     policy.columns().forEach(column -> asked.put(column, plain(state.cells().get(column))));
     asked.put("id", state.id().toString());
     return asked;

@@ -14,6 +14,7 @@ import app.kinkit.projection.Row;
 import app.kinkit.projection.Table;
 import app.kinkit.projection.Tables;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Past {
     var stream = stream(telling, viewer, table, id);
     var all = new ArrayList<>(telling.steps(viewer, table, key(id), stream));
     if (place.newestFirst()) {
-      java.util.Collections.reverse(all);
+      Collections.reverse(all);
     }
     var cursor = place.cursor();
     var rest =

@@ -37,9 +37,8 @@ class HistoryConfiguration {
       Folds folds,
       Follower follower,
       QueryConfiguration querySide,
-      @Qualifier("commandDataSource") HikariDataSource command,
+      Operators operators,
       Clock clock) {
-    var operators = new Operators(command, CommandConfiguration.callers());
     var viewers =
         new Viewers(CommandConfiguration.callers(), ReadConfiguration::reader, operators::holds);
     var endpoint =
