@@ -82,11 +82,11 @@ public final class Cli {
     codes.put("0", "done");
     codes.put("1", "not done; a sentence says why and what to do next");
     codes.put("2", "not understood; nothing was tried");
-    line.getCommandSpec()
-        .mixinStandardHelpOptions(true)
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(codes);
+    var spec = line.getCommandSpec();
+    if (!spec.mixinStandardHelpOptions()) { // of a method the annotation has to say it
+      spec.mixinStandardHelpOptions(true);
+    }
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
     line.getSubcommands().values().forEach(Cli::teach);
   }
 

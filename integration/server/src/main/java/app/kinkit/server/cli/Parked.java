@@ -44,6 +44,7 @@ final class Parked {
 
   @Command(
       name = "list",
+      mixinStandardHelpOptions = true,
       description = "Tells every parked stream, the event it stands at, and the cause.",
       footer = {"", "Example:", "  java -jar kinkit.jar parked list", "", "README.md, Recover."})
   int list() throws Exception {
@@ -55,6 +56,7 @@ final class Parked {
 
   @Command(
       name = "skipped",
+      mixinStandardHelpOptions = true,
       description = "Tells which events have been passed over, by whom, when and why.",
       footer = {"", "Example:", "  java -jar kinkit.jar parked skipped", "", "README.md, Recover."})
   int skipped() throws Exception {
@@ -75,6 +77,7 @@ final class Parked {
 
   @Command(
       name = "retry",
+      mixinStandardHelpOptions = true,
       description = {
         "Tries again what is parked, in order, once the cause is mended: a newer program, a wider"
             + " column. What still cannot be shown stays parked."
@@ -94,6 +97,7 @@ final class Parked {
 
   @Command(
       name = "skip",
+      mixinStandardHelpOptions = true,
       description = {
         "Passes over the one event that a stream stands at and shows the rest of the stream. No table"
             + " will ever take that event in, not in a rebuild either. It cannot be taken back: mend"
