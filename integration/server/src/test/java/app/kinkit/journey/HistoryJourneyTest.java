@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ class HistoryJourneyTest {
       var told = events(who, "?stream=task:" + task);
       assertThat(types(told))
           .containsExactly("TaskAssigned", "TaskStarted", "TaskCompleted", "TaskApproved");
-      var completed = byType(told).get("TaskCompleted");
+      var completed = Objects.requireNonNull(byType(told).get("TaskCompleted"));
       assertThat(completed.path("actor").asString()).isEqualTo(HOME.doer().id());
       assertThat(completed.path("version").asLong()).isEqualTo(2);
       assertThat(completed.has("payload")).isFalse();
@@ -90,7 +91,7 @@ class HistoryJourneyTest {
   void aThirdMemberIsToldThatAndNotWhose() {
     assertThat(events(HOME.lead(), "?bond=" + HOME.bond()).toString()).contains(WORD);
     var answer = ask(HOME.member(), "/events?bond=" + HOME.bond()).is(200);
-    var told = byType(answer.json().path("events")).get("TaskAssigned");
+    var told = Objects.requireNonNull(byType(answer.json().path("events")).get("TaskAssigned"));
     assertThat(told.path("rows").valueStream().map(row -> row.path("table").asString()))
         .containsExactly("bond_activity_log");
     assertThat(told.has("actor")).isFalse();
@@ -250,14 +251,14 @@ class HistoryJourneyTest {
   @Test
   void oneCommandLedToWhatItLedTo() {
     var doer = HOME.doer();
-    var points = byType(events(doer, "?bond=" + HOME.bond())).get("PointsCredited");
+    var points = Objects.requireNonNull(byType(events(doer, "?bond=" + HOME.bond())).get("PointsCredited"));
     var tree =
         ask(doer, "/events/" + points.path("position").asLong() + "/causation").is(200).json();
     assertThat(tree.path("whole").asBoolean()).isTrue();
     assertThat(tree.path("tree")).hasSize(1);
     assertThat(types(tree.at("/tree/0/events"))).containsExactly("TaskApproved", "PointsCredited");
     var member = HOME.member();
-    var seen = byType(events(member, "?bond=" + HOME.bond())).get("TaskApproved");
+    var seen = Objects.requireNonNull(byType(events(member, "?bond=" + HOME.bond())).get("TaskApproved"));
     var part = ask(member, "/events/" + seen.path("position").asLong() + "/causation").is(200);
     assertThat(types(part.json().at("/tree/0/events"))).containsExactly("TaskApproved");
   }

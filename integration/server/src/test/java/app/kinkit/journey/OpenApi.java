@@ -73,12 +73,11 @@ record OpenApi(JsonNode document) {
     return document
         .path("paths")
         .propertyStream()
-        .flatMap(
-            path ->
-                path.getValue()
-                    .propertyStream()
-                    .filter(verb -> !verb.getKey().equals("parameters"))
-                    .map(verb -> operation(path.getKey(), verb)));
+        .flatMap(path ->
+            path.getValue()
+                .propertyStream()
+                .filter(verb -> !verb.getKey().equals("parameters"))
+                .map(verb -> operation(path.getKey(), verb)));
   }
 
   private Operation operation(String path, Map.Entry<String, JsonNode> verb) {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +64,13 @@ final class Copies {
         return found;
       }
     }
-    Optional<Copy> taken =
-        alone(connection -> {
-          drop(
-              connection,
-              numbers(connection, "select position from projection.as_of where " + GIVEN_UP));
-          var found = find(connection, position);
-          return Optional.ofNullable(found != null ? found : make(connection, position, most));
-        });
-    return taken.orElse(null);
+    return alone(connection -> {
+      drop(
+          connection,
+          numbers(connection, "select position from projection.as_of where " + GIVEN_UP));
+      var found = find(connection, position);
+      return found != null ? found : make(connection, position, most);
+    });
   }
 
   private static @Nullable Copy make(Connection connection, long position, int most)
