@@ -16,12 +16,13 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// All three kinds of backup of one installation.
+/// All three kinds of backup of one installation. What is written beside the log lies with it.
 public final class Backups {
   private static final String UNLOCK = "select pg_advisory_unlock(4711004, 0)";
 
   private final DataSource commands;
   private final LogShipper shipper;
+  private final Copier notes;
   private final Copier keys;
   private final Copier accounts;
   private final LogFolder logFolder;
@@ -42,8 +43,10 @@ public final class Backups {
       Duration keep,
       Clock clock) {
     this.commands = commands;
+    CopyFolder notesFolder;
     try {
       logFolder = LogFolder.toWrite(folders.log());
+      notesFolder = CopyFolder.toWrite(folders.log(), Copied.NOTES.name());
       keysFolder = CopyFolder.toWrite(folders.keys(), Copied.KEYS.name());
       accountsFolder = CopyFolder.toWrite(folders.accounts(), Copied.ACCOUNTS.name());
     } catch (IOException e) {
@@ -53,6 +56,7 @@ public final class Backups {
           e);
     }
     shipper = new LogShipper(commands, logFolder);
+    notes = new Copier(Copied.NOTES, commands, notesFolder, null, keep, clock);
     keys = new Copier(Copied.KEYS, commands, keysFolder, keyFiles, keep, clock);
     accounts = new Copier(Copied.ACCOUNTS, identity, accountsFolder, null, keep, clock);
   }
@@ -117,7 +121,9 @@ public final class Backups {
   private void write(Consumer<LogPart> progress) throws IOException, SQLException {
     var head = shipper.head();
     var failures = new ArrayList<Exception>();
-    for (var part : List.<Part>of(keys::copy, accounts::copy, () -> shipper.ship(head, progress))) {
+    for (var part :
+        List.<Part>of(
+            keys::copy, accounts::copy, notes::copy, () -> shipper.ship(head, progress))) {
       try {
         part.write();
       } catch (IOException | SQLException | RuntimeException e) {

@@ -6,9 +6,21 @@ import java.util.List;
 ///
 /// @param name of its files and its setting
 /// @param tables all of them are copied, in this order; a later one may refer to an earlier one
-/// @param members a query for how many people there are, in which nobody ever disappears
+/// @param members a query for how many there are of what never disappears: people, or rows
 /// @param state a query that answers something else whenever a copy would
 public record Copied(String name, List<String> tables, String members, String state) {
+
+  /// What is written beside the log and only ever added to, of which no event tells.
+  public static final Copied NOTES =
+      new Copied(
+          "notes",
+          List.of("eventstore.passed_over", "eventstore.audit_read"),
+          "select (select count(*) from eventstore.passed_over)"
+              + " + (select count(*) from eventstore.audit_read)",
+          """
+          select concat_ws('/', (select count(*) from eventstore.passed_over),
+            (select count(*) from eventstore.audit_read))\
+          """);
 
   /// Keys of people, wrapped, and how far each erasure has come. The files that unwrap them go with
   /// them: one without the other opens nothing.

@@ -76,13 +76,13 @@ public final class Copier {
     return Objects.requireNonNull(snapshot.ask(query, row -> row.getObject(1, type)));
   }
 
-  /// Rows of people are never deleted without a mark, so fewer of them is a loss, and a copy of the
-  /// loss would push the good copies out.
+  /// None of it is ever deleted without a mark, so fewer of them is a loss, and a copy of the loss
+  /// would push the good copies out.
   private void requireNobodyLost(CopyFolder.@Nullable Copy newest, long members) {
     if (newest != null && members < newest.members()) {
       throw new LostRows(
-          "The database holds the %s of %d people and the copy %s those of %d: some are lost. No copy is taken; restore them from there."
-              .formatted(what.name(), members, newest.file().getFileName(), newest.members()));
+          "The database holds %d of the %s and the copy %s %d: some are lost. No copy is taken; restore them from there."
+              .formatted(members, what.name(), newest.file().getFileName(), newest.members()));
     }
   }
 

@@ -2,9 +2,12 @@ package app.kinkit.server.recover;
 
 import app.kinkit.server.backup.Copied;
 import app.kinkit.server.backup.Copier;
+import app.kinkit.server.backup.file.CopyFolder;
 import app.kinkit.server.backup.file.TableText;
 import app.kinkit.server.backup.file.TableText.Table;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -42,12 +45,18 @@ final class CopyLoader implements TableText.Sink {
       join restored_rows r on r.name = f.name where r.fingerprint <> f.fingerprint\
       """;
 
+  private static final String NEXT_NUMBER =
+      """
+      select setval(pg_get_serial_sequence('eventstore.audit_read', 'number'),
+        coalesce(max(number), 0) + 1, false) from eventstore.audit_read\
+      """;
+
   private final Connection connection;
   private final Copied what;
   private final SortedMap<String, byte[]> files = new TreeMap<>();
   private @Nullable Rows rows;
 
-  CopyLoader(Connection connection, Copied what) throws SQLException {
+  private CopyLoader(Connection connection, Copied what) throws SQLException {
     this.connection = connection;
     this.what = what;
     if (what.equals(Copied.ACCOUNTS)) {
@@ -55,9 +64,21 @@ final class CopyLoader implements TableText.Sink {
     }
   }
 
-  /// Key files that came with the tables, by name.
-  SortedMap<String, byte[]> files() {
-    return files;
+  /// The newest copy of a folder.
+  ///
+  /// @return key files that came with it, by name
+  static SortedMap<String, byte[]> load(
+      Connection connection, Copied what, Path folder, PrintStream out)
+      throws IOException, SQLException {
+    var copy = CopyFolder.toRead(folder, what.name()).read();
+    var loader = new CopyLoader(connection, what);
+    copy.tables(loader);
+    out.printf("%s are back from %s.%n", capital(what.name()), copy.file().getFileName());
+    return loader.files;
+  }
+
+  private static String capital(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
   @Override
@@ -101,8 +122,12 @@ final class CopyLoader implements TableText.Sink {
       default -> {}
     }
     execute(
-        "insert into %s select * from %s on conflict do nothing".formatted(table.name(), WAITING));
+        "insert into %s overriding system value select * from %s on conflict do nothing"
+            .formatted(table.name(), WAITING));
     execute("drop table " + WAITING);
+    if (table.name().equals("eventstore.audit_read")) {
+      execute(NEXT_NUMBER);
+    }
   }
 
   private void requireNone(String others) throws SQLException {

@@ -7,15 +7,12 @@ import app.kinkit.command.vault.KeyFiles;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
 import app.kinkit.server.backup.Copied;
-import app.kinkit.server.backup.file.CopyFolder;
-import app.kinkit.server.backup.file.LogFolder;
 import app.kinkit.server.cluster.Migrations;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -106,16 +103,16 @@ final class Restoring {
       throws IOException, SQLException {
     var files = new TreeMap<String, byte[]>();
     if (options.keys() != null) {
-      files.putAll(copy(connection, Copied.KEYS, options.keys()));
+      files.putAll(CopyLoader.load(connection, Copied.KEYS, options.keys(), out));
     }
     if (options.accounts() != null) {
       requireNone(connection, "auth.users", "accounts");
-      copy(connection, Copied.ACCOUNTS, options.accounts());
+      CopyLoader.load(connection, Copied.ACCOUNTS, options.accounts(), out);
     }
     if (options.log() != null) {
       requireNone(connection, LogLoader.EVENT, "events");
       requireNone(connection, LogLoader.COMMAND, "commands");
-      log(connection, options.log(), options);
+      new LogRestore(connection, out).run(options.log(), options);
     }
     Closings.honour(connection);
     return files;
@@ -129,36 +126,6 @@ final class Restoring {
           "This database holds %d %s already, and a restore never replaces any. Give it an empty one: another folder in KINKIT_DATA_DIR, or a new database."
               .formatted(there, what));
     }
-  }
-
-  private SortedMap<String, byte[]> copy(Connection connection, Copied what, Path folder)
-      throws IOException, SQLException {
-    var copy = CopyFolder.toRead(folder, what.name()).read();
-    var loader = new CopyLoader(connection, what);
-    copy.tables(loader);
-    out.printf("%s are back from %s.%n", capital(what.name()), copy.file().getFileName());
-    return loader.files();
-  }
-
-  private void log(Connection connection, Path folder, Restore.Options options)
-      throws IOException, SQLException {
-    var log = LogFolder.toRead(folder);
-    var parts = log.check(_ -> {});
-    out.printf(
-        "%d files of the log are whole, up to position %d.%n",
-        parts.size(), parts.getLast().last());
-    var cut = options.cut(new Cut(log, parts));
-    var loader = new LogLoader(connection, cut);
-    for (var part : parts) {
-      if (part.after() < cut) {
-        log.tables(part, loader);
-        out.printf("  position %d of %d%n", Math.min(part.last(), cut), cut);
-      }
-    }
-    var commands = loader.finish();
-    requireKnown(connection);
-    rights(connection);
-    out.printf("The log is back: %d events, %d commands.%n", cut, commands);
   }
 
   /// Writes the rights anew, as the log has them.
@@ -175,27 +142,9 @@ final class Restoring {
     }
   }
 
-  private static void rights(Connection connection) throws SQLException {
+  static void rights(Connection connection) throws SQLException {
     var names = EventNames.ofPlatform();
     AccessTables.fill(connection, names.all(), new EventDecoding(names)::decode);
-  }
-
-  private static void requireKnown(Connection connection) throws SQLException {
-    var names = EventNames.ofPlatform();
-    var strangers = new ArrayList<String>();
-    try (var query = connection.createStatement();
-        var row = query.executeQuery("select distinct type, revision from eventstore.event")) {
-      while (row.next()) {
-        if (!names.reads(row.getString(1), row.getString(2))) {
-          strangers.add(row.getString(1) + " revision " + row.getString(2));
-        }
-      }
-    }
-    if (!strangers.isEmpty()) {
-      throw new NotRestored(
-          "The backup holds events that this program does not know: %s. Use the version that wrote them, or a newer one."
-              .formatted(String.join(", ", strangers)));
-    }
   }
 
   /// The words of somebody whose key is not here could never be read again.
@@ -222,10 +171,6 @@ final class Restoring {
     }
   }
 
-  private static String capital(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-  }
-
   private static long number(Connection connection, String sql) throws SQLException {
     try (var query = connection.createStatement();
         var row = query.executeQuery(sql)) {
@@ -234,7 +179,7 @@ final class Restoring {
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -142,6 +142,7 @@ class LogShipperDatabaseTest {
                 "eventstore.recovery", // about one database alone
                 "eventstore.seen_type", // comes again by itself
                 "eventstore.snapshot"));
+    decided.addAll(Copied.NOTES.tables());
     decided.addAll(Copied.KEYS.tables());
     decided.addAll(Copied.ACCOUNTS.tables());
     assertThat(

@@ -105,6 +105,26 @@ class RestoreDatabaseTest {
     assertThat(fresh.head()).isEqualTo(head);
   }
 
+  /// What stands beside the log: by an operator's word, and by auditors' looks.
+  @Test
+  void notesComeBackAsFarAsTheirEvents() throws Exception {
+    old.run(
+        """
+        insert into eventstore.passed_over (position, stream, type, reason, actor)
+          select position, stream, type, 'a reason', 'system:operator' from eventstore.event
+          where position in (3, 20);
+        insert into eventstore.audit_read (reader, query)
+          select gen_random_uuid(), 'events' from generate_series(1, 3)\
+        """);
+    assertDone(old.backUp(shelf));
+    assertDone(fresh.restore(shelf.to(10)));
+    assertThat(fresh.ask("select position from eventstore.passed_over")).containsExactly("3");
+    assertThat(fresh.dump("eventstore.audit_read")).isEqualTo(old.dump("eventstore.audit_read"));
+    var next = "insert into eventstore.audit_read (reader, query) select gen_random_uuid(), 'x'";
+    fresh.run(next);
+    assertThat(fresh.ask("select max(number) from eventstore.audit_read")).containsExactly("4");
+  }
+
   @Test
   void aRestoreNeverReplacesAnything() throws Exception {
     assertDone(old.backUp(shelf));

@@ -54,6 +54,11 @@ public final class CopyFolder {
     return found;
   }
 
+  /// Whether there is any copy.
+  public static boolean holds(Path folder, String name) throws IOException {
+    return Files.isDirectory(folder) && !new CopyFolder(folder, name).names().isEmpty();
+  }
+
   /// Oldest first.
   private List<Path> names() throws IOException {
     var found = new ArrayList<Path>();
