@@ -3,7 +3,7 @@ package app.kinkit.fault;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.projection.rebuild.Goal;
+import app.kinkit.projection.run.Goal;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import java.nio.file.Path;

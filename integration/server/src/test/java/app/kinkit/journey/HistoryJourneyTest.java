@@ -251,14 +251,16 @@ class HistoryJourneyTest {
   @Test
   void oneCommandLedToWhatItLedTo() {
     var doer = HOME.doer();
-    var points = Objects.requireNonNull(byType(events(doer, "?bond=" + HOME.bond())).get("PointsCredited"));
+    var points =
+        Objects.requireNonNull(byType(events(doer, "?bond=" + HOME.bond())).get("PointsCredited"));
     var tree =
         ask(doer, "/events/" + points.path("position").asLong() + "/causation").is(200).json();
     assertThat(tree.path("whole").asBoolean()).isTrue();
     assertThat(tree.path("tree")).hasSize(1);
     assertThat(types(tree.at("/tree/0/events"))).containsExactly("TaskApproved", "PointsCredited");
     var member = HOME.member();
-    var seen = Objects.requireNonNull(byType(events(member, "?bond=" + HOME.bond())).get("TaskApproved"));
+    var seen =
+        Objects.requireNonNull(byType(events(member, "?bond=" + HOME.bond())).get("TaskApproved"));
     var part = ask(member, "/events/" + seen.path("position").asLong() + "/causation").is(200);
     assertThat(types(part.json().at("/tree/0/events"))).containsExactly("TaskApproved");
   }

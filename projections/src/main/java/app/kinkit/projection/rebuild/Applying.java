@@ -4,6 +4,8 @@ import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
+import app.kinkit.projection.run.Run;
+import app.kinkit.projection.run.SetAside;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;

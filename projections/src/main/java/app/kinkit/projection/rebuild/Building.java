@@ -4,6 +4,7 @@ import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.BatchWriter;
+import app.kinkit.projection.run.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,6 +5,7 @@ import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.follow.BatchWriter;
+import app.kinkit.projection.run.SetAside;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package app.kinkit.projection.rebuild;
 
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.projection.Table;
+import app.kinkit.projection.run.Finding;
+import app.kinkit.projection.run.Phase;
+import app.kinkit.projection.run.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

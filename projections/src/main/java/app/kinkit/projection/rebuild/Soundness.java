@@ -1,5 +1,6 @@
 package app.kinkit.projection.rebuild;
 
+import app.kinkit.projection.run.Finding;
 import java.sql.SQLException;
 import java.util.List;
 

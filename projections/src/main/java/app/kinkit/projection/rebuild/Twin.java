@@ -2,6 +2,7 @@ package app.kinkit.projection.rebuild;
 
 import app.kinkit.projection.Projection;
 import app.kinkit.projection.Table;
+import app.kinkit.projection.run.Run;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,10 +1,10 @@
 package app.kinkit.server.cli;
 
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.projection.rebuild.Goal;
-import app.kinkit.projection.rebuild.Phase;
-import app.kinkit.projection.rebuild.Refusal;
-import app.kinkit.projection.rebuild.Run;
+import app.kinkit.projection.run.Goal;
+import app.kinkit.projection.run.Phase;
+import app.kinkit.projection.run.Refusal;
+import app.kinkit.projection.run.Run;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import java.util.List;

@@ -1,8 +1,8 @@
 package app.kinkit.server.cli;
 
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.projection.rebuild.Goal;
-import app.kinkit.projection.rebuild.Refusal;
+import app.kinkit.projection.run.Goal;
+import app.kinkit.projection.run.Refusal;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import app.kinkit.server.rebuild.Report;

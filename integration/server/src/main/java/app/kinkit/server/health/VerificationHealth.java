@@ -1,7 +1,7 @@
 package app.kinkit.server.health;
 
-import app.kinkit.projection.rebuild.Run;
-import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.projection.run.Run;
+import app.kinkit.projection.run.Runs;
 import app.kinkit.server.rebuild.Report;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

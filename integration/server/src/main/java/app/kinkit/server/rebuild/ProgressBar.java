@@ -1,7 +1,7 @@
 package app.kinkit.server.rebuild;
 
-import app.kinkit.projection.rebuild.Phase;
-import app.kinkit.projection.rebuild.Run;
+import app.kinkit.projection.run.Phase;
+import app.kinkit.projection.run.Run;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;

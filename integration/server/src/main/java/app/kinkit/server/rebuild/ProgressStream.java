@@ -2,7 +2,7 @@ package app.kinkit.server.rebuild;
 
 import app.kinkit.command.web.Caller;
 import app.kinkit.domain.privilege.Privilege;
-import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.projection.run.Runs;
 import app.kinkit.server.ops.Operators;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package app.kinkit.server.rebuild;
 
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.projection.rebuild.Goal;
-import app.kinkit.projection.rebuild.Phase;
 import app.kinkit.projection.rebuild.Rebuilder;
-import app.kinkit.projection.rebuild.Refusal;
-import app.kinkit.projection.rebuild.Run;
-import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.projection.run.Goal;
+import app.kinkit.projection.run.Phase;
+import app.kinkit.projection.run.Refusal;
+import app.kinkit.projection.run.Run;
+import app.kinkit.projection.run.Runs;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.verify.PlatformSoundness;
 import java.io.PrintStream;

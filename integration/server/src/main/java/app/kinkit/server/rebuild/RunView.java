@@ -1,10 +1,10 @@
 package app.kinkit.server.rebuild;
 
-import app.kinkit.projection.rebuild.Difference;
-import app.kinkit.projection.rebuild.Finding;
-import app.kinkit.projection.rebuild.Run;
-import app.kinkit.projection.rebuild.Runs;
-import app.kinkit.projection.rebuild.SetAside;
+import app.kinkit.projection.run.Difference;
+import app.kinkit.projection.run.Finding;
+import app.kinkit.projection.run.Run;
+import app.kinkit.projection.run.Runs;
+import app.kinkit.projection.run.SetAside;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

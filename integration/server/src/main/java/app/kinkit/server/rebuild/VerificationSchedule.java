@@ -1,10 +1,10 @@
 package app.kinkit.server.rebuild;
 
-import app.kinkit.projection.rebuild.Goal;
 import app.kinkit.projection.rebuild.RebuildWorker;
-import app.kinkit.projection.rebuild.Refusal;
-import app.kinkit.projection.rebuild.Run;
-import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.projection.run.Goal;
+import app.kinkit.projection.run.Refusal;
+import app.kinkit.projection.run.Run;
+import app.kinkit.projection.run.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package app.kinkit.server.recover;
 
 import app.kinkit.postgres.Database;
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.projection.rebuild.Goal;
+import app.kinkit.projection.run.Goal;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import app.kinkit.server.rebuild.Report;

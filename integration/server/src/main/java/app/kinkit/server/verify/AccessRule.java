@@ -1,6 +1,6 @@
 package app.kinkit.server.verify;
 
-import app.kinkit.projection.rebuild.Finding;
+import app.kinkit.projection.run.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;

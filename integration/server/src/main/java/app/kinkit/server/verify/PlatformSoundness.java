@@ -1,8 +1,8 @@
 package app.kinkit.server.verify;
 
 import app.kinkit.postgres.Roles;
-import app.kinkit.projection.rebuild.Finding;
 import app.kinkit.projection.rebuild.Soundness;
+import app.kinkit.projection.run.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;

@@ -7,7 +7,7 @@ import app.kinkit.projection.Folds;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.rebuild.RebuildWorker;
 import app.kinkit.projection.rebuild.Rebuilder;
-import app.kinkit.projection.rebuild.Runs;
+import app.kinkit.projection.run.Runs;
 import app.kinkit.server.cluster.ServedDatabase;
 import app.kinkit.server.ops.Operators;
 import app.kinkit.server.rebuild.RebuildsEndpoint;

@@ -1,4 +1,4 @@
-package app.kinkit.projection.rebuild;
+package app.kinkit.projection.run;
 
 /// A wish that a run cannot be given now; the message says what to do.
 public final class Refusal extends RuntimeException {

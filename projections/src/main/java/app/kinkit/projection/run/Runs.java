@@ -1,4 +1,4 @@
-package app.kinkit.projection.rebuild;
+package app.kinkit.projection.run;
 
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.projection.follow.BatchWriter;

@@ -1,4 +1,4 @@
-package app.kinkit.projection.rebuild;
+package app.kinkit.projection.run;
 
 /// A stream that cannot be shown to its end.
 ///
