@@ -60,6 +60,24 @@ public final class Folds {
     return new Folds(tables, projections, other, passedOver);
   }
 
+  /// The same folds for events of which it is known already that they count; see [#readable].
+  public Folds ofReadable() {
+    return new Folds(tables, projections, vault, (_, _) -> Set.of());
+  }
+
+  /// Those of the events that count, without what is passed over, up to the first that nobody can
+  /// read: what the tables show of a stream. It is asked once for all of them.
+  public List<Recorded<?>> readable(List<? extends Recorded<?>> events) {
+    var readable = new ArrayList<Recorded<?>>();
+    for (var r : counting(List.copyOf(events))) {
+      if (r.event() instanceof UnknownEvent) {
+        break;
+      }
+      readable.add(r);
+    }
+    return readable;
+  }
+
   public Tables tables() {
     return tables;
   }
@@ -89,16 +107,19 @@ public final class Folds {
     return changed;
   }
 
-  private List<Recorded<?>> taken(List<Recorded<?>> events) {
+  private List<Recorded<?>> counting(List<Recorded<?>> events) {
     if (events.isEmpty()) {
       return events;
     }
     var positions = events.stream().mapToLong(Recorded::position).summaryStatistics();
     var left = passedOver.between(positions.getMin(), positions.getMax());
-    var taken =
-        left.isEmpty()
-            ? events
-            : events.stream().filter(r -> !left.contains(r.position())).toList();
+    return left.isEmpty()
+        ? events
+        : events.stream().filter(r -> !left.contains(r.position())).toList();
+  }
+
+  private List<Recorded<?>> taken(List<Recorded<?>> events) {
+    var taken = counting(events);
     for (var r : taken) {
       if (r.event() instanceof UnknownEvent unknown) {
         throw new Unreadable(unknown);

@@ -1,13 +1,11 @@
 package app.kinkit.projection.history;
 
 import app.kinkit.domain.shared.Recorded;
-import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Row;
 import app.kinkit.projection.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every row belongs to one stream, so a stream from its first event on tells the whole life of its
 /// rows. Words are opened with the vault of now: what is erased is null at every step. A stream is
-/// told up to the first event that this program cannot read, as the tables show it.
+/// told up to the first event that this program cannot read, and without what is passed over, as
+/// the tables show it.
 public final class RowHistory {
   private final Folds folds;
+  private final Folds each;
 
   public RowHistory(Folds folds) {
     this.folds = folds;
+    this.each = folds.ofReadable();
   }
 
   /// Tells the steps in the order of the events.
@@ -33,7 +34,7 @@ public final class RowHistory {
   /// @param stream its events from the first one on
   public void tell(List<? extends Recorded<?>> stream, Consumer<Step> listener) {
     var rows = new HashMap<Table, Map<Key, Row>>();
-    for (var r : readable(stream)) {
+    for (var r : folds.readable(stream)) {
       fold(List.of(r), rows)
           .forEach((table, changed) -> {
             var kept = rows.computeIfAbsent(table, _ -> new HashMap<>());
@@ -48,7 +49,7 @@ public final class RowHistory {
 
   /// The rows of a stream as they are after its events.
   public Map<Table, List<Row>> rows(List<? extends Recorded<?>> stream) {
-    return fold(readable(stream), Map.of());
+    return fold(folds.readable(stream), Map.of());
   }
 
   /// The event that set each column of a row to what it is, the one that made the row for those
@@ -67,20 +68,9 @@ public final class RowHistory {
     return last;
   }
 
-  private static List<Recorded<?>> readable(List<? extends Recorded<?>> stream) {
-    var readable = new ArrayList<Recorded<?>>();
-    for (var r : stream) {
-      if (r.event() instanceof UnknownEvent) {
-        break;
-      }
-      readable.add(r);
-    }
-    return readable;
-  }
-
   private Map<Table, List<Row>> fold(List<Recorded<?>> events, Map<Table, Map<Key, Row>> rows) {
     try {
-      return folds.fold(events, (table, keys) -> copies(rows.getOrDefault(table, Map.of()), keys));
+      return each.fold(events, (table, keys) -> copies(rows.getOrDefault(table, Map.of()), keys));
     } catch (SQLException e) {
       throw new IllegalStateException("a fold in memory asks no database", e);
     }

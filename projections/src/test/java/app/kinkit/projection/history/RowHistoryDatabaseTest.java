@@ -13,6 +13,7 @@ import app.kinkit.projection.Folds;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Table;
 import app.kinkit.projection.follow.InMemoryFold;
+import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.story.Mixed;
 import app.kinkit.projection.story.ReadDatabase;
 import app.kinkit.projection.story.Story;
@@ -38,7 +39,8 @@ class RowHistoryDatabaseTest {
   private final ProfileId lead = story.person("lead");
   private final ProfileId doer = story.person("doer");
   private final BondId bond = story.bond("home", lead, true);
-  private final Folds folds = DATABASE.folds(story.vault());
+  private final Folds folds =
+      DATABASE.folds(story.vault(), ReadTables.all(), story.log()::passedOver);
   private final RowHistory history = new RowHistory(folds);
 
   private TaskId sweep() {
@@ -124,12 +126,18 @@ class RowHistoryDatabaseTest {
   void aStreamIsToldUpToWhatNobodyCanRead() {
     story.joins(bond, doer, BondRole.SUBMISSIVE, false, false);
     var task = story.assigns("sweep", bond, lead, doer);
-    story.happens(task, lead, new UnknownEvent("TaskFolded", 1, "stands for a later program"));
+    var unknown = new UnknownEvent("TaskFolded", 1, "stands for a later program");
+    var position = story.happens(task, lead, unknown).position();
     story.happens(task, doer, new TaskStarted(task, bond, doer));
     assertThat(steps(task.toString(), "tasks", task.value())).hasSize(1);
     assertThat(history.rows(story.log().stream(task.toString())).get(folds.tables().table("tasks")))
         .singleElement()
         .satisfies(row -> assertThat(row.get("status")).isEqualTo("pending"));
+    story.log().passOver(position);
+    assertThat(steps(task.toString(), "tasks", task.value()))
+        .as("an operator has passed it over")
+        .extracting(step -> step.after().get("status"))
+        .containsExactly("pending", "in_progress");
   }
 
   /// Read stream by stream, step by step, the tables are at any position what one fold of the whole
