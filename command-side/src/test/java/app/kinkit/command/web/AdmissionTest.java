@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -238,5 +239,19 @@ class AdmissionTest extends EdgeTest {
 
   private static String bearer() {
     return "Bearer " + UUID.randomUUID();
+  }
+
+  @Test
+  void whoIsTurnedAwayKeepsNoShare() {
+    var early = new ArrayDeque<>(List.of(Duration.ofSeconds(1), Duration.ZERO));
+    var person = new ProfileId(UUID.randomUUID());
+    var hurried = new Admission(1, 1, _ -> early.remove());
+    assertThatThrownBy(() -> hurried.enter(person)).isInstanceOf(Refused.class);
+    hurried.enter(person).close();
+    var full = new Admission(1, 1, _ -> Duration.ZERO);
+    try (var _ = full.enter(new ProfileId(UUID.randomUUID()))) {
+      assertThatThrownBy(() -> full.enter(person)).isInstanceOf(Refused.class);
+    }
+    full.enter(person).close();
   }
 }
