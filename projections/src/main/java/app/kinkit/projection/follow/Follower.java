@@ -33,7 +33,8 @@ public final class Follower implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private static final String AHEAD =
-      "the read tables are ahead of the log: it was restored from an older copy; rebuild them";
+      "the read tables are ahead of the log or made from another: it was restored from an older copy;"
+          + " rebuild them";
 
   private final EventLog log;
   private final Clock clock;
@@ -167,7 +168,7 @@ public final class Follower implements AutoCloseable {
       } catch (SQLException | RuntimeException | Error e) {
         active = false;
         size.shrink();
-        var reason = e instanceof AheadOfLog ? AHEAD : Fault.reason(e);
+        var reason = e instanceof AnotherLog ? AHEAD : Fault.reason(e);
         if (!reason.equals(trouble)) {
           LOG.warn("the read tables cannot be written, trying again: {}", reason);
         }
@@ -199,7 +200,7 @@ public final class Follower implements AutoCloseable {
       rate.add(done.events());
       size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
     } else if (!log.awaitAfter(done.position(), IDLE) && log.head() < done.position()) {
-      throw new AheadOfLog();
+      throw new AnotherLog();
     }
   }
 
@@ -210,9 +211,5 @@ public final class Follower implements AutoCloseable {
     } catch (InterruptedException _) {
       return false;
     }
-  }
-
-  private static final class AheadOfLog extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -1,10 +1,12 @@
 package app.kinkit.projection.follow;
 
 import app.kinkit.domain.shared.EventLog;
+import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +44,32 @@ final class Writing {
 
   Done batch(int limit) throws SQLException {
     try (var transaction = new Transaction()) {
-      var position = token(transaction.connection, true);
-      if (position == null) {
+      var token = token(transaction.connection, true);
+      if (token == null) {
         return new Done(false, position(transaction.connection), 0);
       }
-      var events = log.after(position, limit);
+      var events = after(token, limit);
       if (events.isEmpty()) {
-        return new Done(true, position, 0);
+        return new Done(true, token.position(), 0);
       }
       writer.apply(transaction.connection, events);
-      var last = events.getLast().position();
+      var last = events.getLast();
       save(transaction.connection, last);
       transaction.commit();
-      return new Done(true, last, events.size());
+      return new Done(true, last.position(), events.size());
     }
+  }
+
+  /// What follows the event that the tables are at, which has to be the one they were made from.
+  private List<Recorded<?>> after(Token token, int limit) {
+    if (token.eventId() == null) {
+      return log.after(token.position(), limit);
+    }
+    var read = log.after(token.position() - 1, limit + 1);
+    if (read.isEmpty() || !read.getFirst().eventId().equals(token.eventId())) {
+      throw new AnotherLog();
+    }
+    return read.subList(1, read.size());
   }
 
   /// Tries a parked stream again, from the event that failed to the follower's position. The token
@@ -66,15 +80,15 @@ final class Writing {
   ParkedStreams.@Nullable Tried drain(String stream, Consumer<Parked> first) throws SQLException {
     try (var transaction = new Transaction()) {
       var connection = transaction.connection;
-      var position = token(connection, false);
+      var token = token(connection, false);
       var parked = parking.of(connection, stream);
-      if (parked == null || position == null) {
+      if (parked == null || token == null) {
         return null;
       }
       first.accept(parked);
       var waiting =
           log.stream(stream).stream()
-              .filter(r -> r.position() >= parked.position() && r.position() <= position)
+              .filter(r -> r.position() >= parked.position() && r.position() <= token.position())
               .toList();
       parking.forget(connection, stream);
       writer.apply(connection, List.copyOf(waiting));
@@ -121,20 +135,29 @@ final class Writing {
     }
   }
 
-  private static @Nullable Long token(Connection connection, boolean orLeaveIt)
+  /// @param eventId what stands at the position; null when whatever stands there is right
+  private record Token(long position, @Nullable UUID eventId) {}
+
+  private static @Nullable Token token(Connection connection, boolean orLeaveIt)
       throws SQLException {
-    var sql = "select position from projection.follower where name = 'read' for update";
+    var sql = "select position, event_id from projection.follower where name = 'read' for update";
     try (var select = connection.prepareStatement(orLeaveIt ? sql + " skip locked" : sql);
         var row = select.executeQuery()) {
-      return row.next() ? row.getLong(1) : null;
+      if (!row.next()) {
+        return null;
+      }
+      var position = row.getLong(1);
+      return new Token(position, position == 0 ? null : row.getObject(2, UUID.class));
     }
   }
 
-  private static void save(Connection connection, long position) throws SQLException {
+  private static void save(Connection connection, Recorded<?> last) throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "update projection.follower set position = ?, updated_at = now() where name = 'read'")) {
-      update.setLong(1, position);
+            "update projection.follower set position = ?, event_id = ?, updated_at = now()"
+                + " where name = 'read'")) {
+      update.setLong(1, last.position());
+      update.setObject(2, last.eventId());
       update.executeUpdate();
     }
   }

@@ -52,7 +52,7 @@ final class Applying {
       apply(client, new Columns(live.table(table.name()), table), since);
     }
     client
-        .sql("update projection.follower set position = ? where name = 'read'")
+        .sql("update projection.follower set position = ?, event_id = null where name = 'read'")
         .param(reached)
         .update();
     park(client, reached);

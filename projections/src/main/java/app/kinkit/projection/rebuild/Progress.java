@@ -81,6 +81,21 @@ final class Progress {
         .single();
   }
 
+  /// Whether the live tables tell of events that the log does not hold, or holds others for.
+  static boolean isOfAnotherLog(JdbcClient client, EventLog log) {
+    var position = livePosition(client);
+    if (position == 0) {
+      return false;
+    }
+    var there = log.after(position - 1, 1);
+    return there.isEmpty()
+        || client
+            .sql("select (event_id <> ?) is true from projection.follower where name = 'read'")
+            .param(there.getFirst().eventId())
+            .query(Boolean.class)
+            .single();
+  }
+
   String wish(Run run) throws SQLException {
     return transactions.in(c ->
         Transactions.client(c)
@@ -130,16 +145,32 @@ final class Progress {
             .update());
   }
 
+  /// A wish that came meanwhile stays; what stood in the way is told no more, unless it waits for that.
+  ///
   /// @return whether there is work in the new phase
   boolean move(Run run, Phase phase) throws SQLException {
     transactions.in(c ->
         Transactions.client(c)
             .sql(
-                "update projection.rebuild set phase = ?, wish = 'go', updated_at = now()"
-                    + " where id = ?")
-            .params(phase.word(), run.id())
+                "update projection.rebuild set phase = ?, updated_at = now(),"
+                    + " trouble = case when ? then trouble end where id = ?")
+            .params(phase.word(), phase == Phase.WAITING, run.id())
             .update());
     return phase.isWork();
+  }
+
+  /// Leaves it where it is, as was wished.
+  ///
+  /// @return false: there is no more work
+  boolean stop(Run run) throws SQLException {
+    transactions.in(c ->
+        Transactions.client(c)
+            .sql(
+                "update projection.rebuild set phase = 'stopped', wish = 'go', updated_at = now()"
+                    + " where id = ?")
+            .param(run.id())
+            .update());
+    return false;
   }
 
   /// @param why it ends otherwise than done; null when it is done

@@ -121,7 +121,7 @@ public final class Rebuilder {
     return switch (progress.wish(run)) {
       case "discard" ->
           progress.end(run, Phase.DISCARDED, "Discarded; the tables are as they were.");
-      case "stop" -> progress.move(run, Phase.STOPPED);
+      case "stop" -> progress.stop(run);
       default -> advance(run);
     };
   }
@@ -181,13 +181,12 @@ public final class Rebuilder {
               .formatted(failed.get().stream(), failed.get().position(), failed.get().reason()));
       return false;
     }
-    var ahead = transactions.in(c -> Progress.livePosition(Transactions.client(c))) - log.head();
-    if (ahead > 0) {
+    if (transactions.in(c -> Progress.isOfAnotherLog(Transactions.client(c), log))) {
       progress.trouble(
           run,
-          "The tables are %d events newer than the log: it was restored from an older copy. Restore a"
-                  .formatted(ahead)
-              + " newer one if there is any; applying takes away what only the tables still tell.");
+          "The tables were made from a newer log or another: this one was restored from an older copy."
+              + " Restore a newer one if there is any; applying takes away what only the tables still"
+              + " tell.");
       return false;
     }
     return true;
@@ -199,7 +198,7 @@ public final class Rebuilder {
     }
     var applying = new Applying(comparing(run), log, live, twin(run), run);
     return transactions.in(applying::on)
-        ? progress.end(run, Phase.DONE, run.trouble())
+        ? progress.end(run, Phase.DONE, null)
         : begin(run, DESTROYED);
   }
 

@@ -86,7 +86,7 @@ public final class Runs {
   public void leap() {
     client
         .sql(
-            "update projection.follower set position = ? where name = 'read' and position = 0"
+            "update projection.follower set position = ?, event_id = null where name = 'read' and position = 0"
                 + " and exists (select from projection.rebuild where goal = 'rebuild' and ended_at is null)")
         .param(log.head())
         .update();

@@ -132,4 +132,21 @@ class FollowerDatabaseTest {
       awaitTrouble(follower, "ahead of the log");
     }
   }
+
+  @Test
+  void itStopsAtALogThatIsAnotherOneAndHasGrownPastTheTables() throws InterruptedException {
+    var story = new Story();
+    story.person("first");
+    try (var follower = follower(story)) {
+      follower.start();
+      assertThat(follower.awaitApplied(story.log().head(), LONG)).isTrue();
+    }
+    database.run("update projection.follower set event_id = gen_random_uuid()");
+    story.person("second");
+    try (var follower = follower(story)) {
+      follower.start();
+      awaitTrouble(follower, "ahead of the log or made from another");
+    }
+    assertThat(database.ask("select count(*) from profile_card")).containsExactly("1");
+  }
 }

@@ -59,6 +59,9 @@ class PlansDatabaseTest {
       })
   void somebodyWithoutRowsReadsNextToNothing(String query) throws SQLException {
     for (var table : tables()) {
+      if (table.equals("privilege_proposals")) { // a handful in a lifetime, asked about as a whole
+        continue;
+      }
       assertThat(buffers(query.formatted(table))).as(query, table).isLessThan(100);
     }
   }

@@ -120,11 +120,27 @@ class RebuildDatabaseTest extends RebuiltTables {
     DATABASE.run("update rewards set row_position = " + (head + 3));
     var run = done(Goal.REBUILD);
     assertThat(run.phase()).isEqualTo(Phase.WAITING);
-    assertThat(run.trouble()).contains("7 events newer than the log");
+    assertThat(run.trouble()).contains("restored from an older copy");
     runs.goOn(run.id());
     work();
     assertThat(DATABASE.ask("select position from projection.follower"))
         .containsExactly(String.valueOf(head));
     assertThat(InMemoryFold.verify(DATABASE.projector(), story.log(), folds)).isEmpty();
+  }
+
+  @Test
+  void tablesOfAnotherLogWaitForAWordToo() throws Exception {
+    DATABASE.run("update projection.follower set event_id = gen_random_uuid()");
+    story.assigns("after that", bond, lead, doer);
+    follower.close();
+    var run = done(Goal.REBUILD);
+    assertThat(run.phase()).isEqualTo(Phase.WAITING);
+    assertThat(run.trouble()).contains("restored from an older copy");
+    runs.goOn(run.id());
+    work();
+    follower.start();
+    caughtUp();
+    assertThat(InMemoryFold.verify(DATABASE.projector(), story.log(), folds)).isEmpty();
+    assertThat(DATABASE.ask("select count(*) from tasks")).containsExactly("6");
   }
 }

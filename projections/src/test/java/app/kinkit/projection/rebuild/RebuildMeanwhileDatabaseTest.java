@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.domain.task.TaskEvent.TaskStarted;
+import app.kinkit.domain.shared.EventLog;
+import app.kinkit.projection.read.ReadTables;
+import java.lang.reflect.Proxy;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.projection.follow.ParkedStreams;
 import app.kinkit.projection.follow.Refold;
@@ -168,5 +171,36 @@ class RebuildMeanwhileDatabaseTest extends RebuiltTables {
     runs.ask(Goal.VERIFY, ALL, "test");
     assertThat(rebuilder(meeting, 1).work()).isTrue();
     assertThat(second).hasValue(0);
+  }
+
+  @Test
+  void aWishThatComesBetweenTwoPhasesIsNotForgotten() throws Exception {
+    spoil();
+    var spoiled = DATABASE.dump();
+    var run = runs.ask(Goal.REBUILD, ALL, "test");
+    var log =
+        (EventLog)
+            Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("after") && arguments[1].equals(1)) {
+                    runs.discard(run.id()); // the last look before the difference is applied
+                  }
+                  return method.invoke(story.log(), arguments);
+                });
+    new Rebuilder(
+            DATABASE.projector(),
+            log,
+            story.log(),
+            ReadTables.all(),
+            folds.tables(),
+            story.vault(),
+            story.log()::passedOver,
+            List::of,
+            1)
+        .work();
+    assertThat(runs.find(run.id()).orElseThrow().phase()).isEqualTo(Phase.DISCARDED);
+    assertThat(DATABASE.dump()).isEqualTo(spoiled);
   }
 }

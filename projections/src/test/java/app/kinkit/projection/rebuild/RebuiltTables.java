@@ -52,7 +52,7 @@ abstract class RebuiltTables {
   void stop() {
     follower.close();
     DATABASE.run("truncate projection.parked, projection.rebuild cascade");
-    DATABASE.run("update projection.follower set position = 0");
+    DATABASE.run("update projection.follower set position = 0, event_id = null");
     twin().forEach(table -> DATABASE.run("drop table twin." + table));
     ALL.forEach(table -> DATABASE.run("truncate " + table + " cascade"));
   }

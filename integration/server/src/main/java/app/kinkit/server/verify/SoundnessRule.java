@@ -106,6 +106,14 @@ enum SoundnessRule {
       select 'position ' || position from projection.follower
       where position > (select coalesce(max(position), 0) from eventstore.event)
       """),
+  SAME_LOG(
+      "the tables were made from this log",
+      Roles.PROJECTOR,
+      """
+      select 'position ' || f.position from projection.follower f
+      join eventstore.event e on e.position = f.position
+      where f.event_id <> e.event_id
+      """),
   FORCED_ROW_SECURITY(
       "row security is enabled and forced on every table",
       Roles.PROJECTOR,

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.house.ReadmeCommands;
+import app.kinkit.postgres.Roles;
 import app.kinkit.server.backup.Backup;
 import app.kinkit.server.backup.BackupSettings;
+import app.kinkit.server.cli.Typed;
 import app.kinkit.server.recover.Installation.Said;
 import app.kinkit.server.recover.Installation.Shelf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -77,6 +80,7 @@ class RecoveryPageTest {
     }
     return switch (words[0]) {
       case "backup" -> backup(options, where);
+      case "rebuild" -> rebuild(where);
       case "restore" -> where.restore(restore(options));
       case "recover" ->
           options.containsKey("--done")
@@ -84,6 +88,19 @@ class RecoveryPageTest {
               : where.recover(restore(options));
       default -> throw new AssertionError(line);
     };
+  }
+
+  private static Said rebuild(Installation where) {
+    var words = new ArrayList<String>();
+    words.add("rebuild");
+    words.add("--kinkit.data-dir=" + where.folder);
+    words.add("--kinkit.database.url=" + where.database.url());
+    for (var role : Roles.RUNNING) {
+      var password = where.database.password(role);
+      words.add("--kinkit.database.passwords.%s=%s".formatted(role, password));
+    }
+    var typed = Typed.words(words.toArray(String[]::new));
+    return new Said(typed.exit(), typed.out());
   }
 
   private Said backup(Map<String, String> options, Installation where) {
@@ -128,6 +145,18 @@ class RecoveryPageTest {
   @Test
   void theBackupIsChecked() {
     assertThat(played("check", home).words()).contains("files are whole, up to position");
+  }
+
+  @Test
+  void wrongRowsAreMendedWhilePeopleGoOn() throws Exception {
+    home.start();
+    home.run("update public.tasks set status = 'cancelled', priority = 'low'");
+    var said = played("rows", home);
+    assertThat(said.exit()).as(said.words()).isZero();
+    assertThat(said.words())
+        .contains("tasks: 6 rows changed in priority, status", "The tables are what the log says.");
+    assertThat(home.ask("select count(*) from public.tasks where status = 'cancelled'"))
+        .containsExactly("0");
   }
 
   @Test

@@ -83,6 +83,7 @@ class SoundnessDatabaseTest {
           parked              | insert into projection.parked values ('task:x', 1, 1, 1, 'TaskStarted', 'test', now())
           up_to_date          | update projection.follower set position = 3
           not_ahead           | update projection.follower set position = position + 1
+          same_log            | update projection.follower set event_id = gen_random_uuid()
           erased              | insert into vault.erasure (person, position, key_destroyed_at) select subject, 1, now() from vault.subject_key limit 1
           erasing             | insert into vault.erasure (person, position, begun_at) select subject, 1, now() - interval '2 days' from vault.subject_key limit 1
           foreign_keys        | delete from profile_card where id = (select assigned_to from tasks limit 1)
