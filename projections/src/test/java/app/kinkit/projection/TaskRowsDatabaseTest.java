@@ -23,7 +23,6 @@ import app.kinkit.domain.task.TaskPriority;
 import app.kinkit.domain.task.TaskRecurrence;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateAmended;
 import app.kinkit.domain.task.template.TemplateEvent.TemplateRetired;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.projection.rights.RightsDatabase;
 import app.kinkit.projection.story.ReadDatabase;
@@ -36,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,12 +253,7 @@ class TaskRowsDatabaseTest {
   /// A row written before there were times holds what folding it again would give.
   @Test
   void tasksFromBeforeBecomeOverdueToo() throws SQLException {
-    var database = TestPostgres.freshDatabase();
-    var owner = Flyway.configure().dataSource(database.dataSource("kinkit_owner"));
-    var platform = owner.defaultSchema("public").baselineOnMigrate(true).baselineVersion("0");
-    platform.locations("classpath:db/platform").table("flyway_platform").load().migrate();
-    var read = platform.locations("classpath:db/read").table("flyway_read");
-    read.target("41").load().migrate();
+    var database = ReadDatabase.at("41");
     try (var connection = database.superuser().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("set session_replication_role = replica");
@@ -274,7 +267,7 @@ class TaskRowsDatabaseTest {
             """
                 .formatted(status));
       }
-      read.target("latest").load().migrate();
+      database.upgrade();
       try (var rows =
           statement.executeQuery("select status from tasks where overdue_at = due_date")) {
         assertThat(rows.next()).isTrue();
