@@ -145,7 +145,8 @@ final class Progress {
             .update());
   }
 
-  /// A wish that came meanwhile stays; what stood in the way is told no more, unless it waits for that.
+  /// A wish that came meanwhile stays; what stood in the way is told no more, unless it waits for
+  /// that.
   ///
   /// @return whether there is work in the new phase
   boolean move(Run run, Phase phase) throws SQLException {

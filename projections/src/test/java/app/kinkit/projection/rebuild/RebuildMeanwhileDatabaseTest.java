@@ -3,15 +3,15 @@ package app.kinkit.projection.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.domain.shared.EventLog;
-import app.kinkit.projection.read.ReadTables;
-import java.lang.reflect.Proxy;
+import app.kinkit.domain.task.TaskEvent.TaskStarted;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.projection.follow.ParkedStreams;
 import app.kinkit.projection.follow.Refold;
+import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.run.Goal;
 import app.kinkit.projection.run.Phase;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
