@@ -25,7 +25,7 @@ class GuessLimitDatabaseTest {
 
   private static final app.kinkit.postgres.Database POSTGRES = IdentityDatabase.fresh();
   private static final Subject ACCOUNT = new Subject("password", "a@example.com", 10);
-  private static final Subject CAFE = new Subject("network", "cafe", 5);
+  private static final Subject CAFE = new Subject("network", "lounge", 5);
 
   private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
   private final GuessLimit one = node();
@@ -197,7 +197,7 @@ class GuessLimitDatabaseTest {
             .sql("select string_agg(g::text, ' ') from auth.guesses g")
             .query(String.class)
             .single();
-    assertThat(rows).doesNotContain("example", "cafe", "password");
+    assertThat(rows).doesNotContain("example", "lounge", "password");
     assertThat(ACCOUNT.toString()).doesNotContain("example");
     assertThat(
             owner()
