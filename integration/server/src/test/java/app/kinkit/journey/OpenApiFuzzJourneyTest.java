@@ -153,7 +153,9 @@ class OpenApiFuzzJourneyTest {
       send(stranger(operation), operation, Map.of(), example(operation), column + "=nope").is(400);
     }
     var all = operation.filters().stream().map(c -> c + "=nope").collect(Collectors.joining("&"));
-    send(stranger(operation), operation, Map.of(), example(operation), all, "Range", "9-1").is(416);
+    var ranged = operation.verb().equalsIgnoreCase("get") ? 416 : 400; // HEAD has no range
+    send(stranger(operation), operation, Map.of(), example(operation), all, "Range", "9-1")
+        .is(ranged);
     send(stranger(operation), operation, Map.of(), example(operation), "", "X-Min-Position", "x")
         .is(400);
     send(stranger(operation), operation, Map.of(), example(operation), "", "Accept", "image/png")
