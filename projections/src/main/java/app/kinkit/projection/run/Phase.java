@@ -31,8 +31,4 @@ public enum Phase {
   public boolean isWork() {
     return this == BUILDING || this == COMPARING || this == APPLYING;
   }
-
-  public boolean isEnd() {
-    return this == DONE || this == DISCARDED;
-  }
 }

@@ -4,7 +4,6 @@ import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.rebuild.Rebuilder;
 import app.kinkit.projection.run.Goal;
 import app.kinkit.projection.run.Phase;
-import app.kinkit.projection.run.Refusal;
 import app.kinkit.projection.run.Run;
 import app.kinkit.projection.run.Runs;
 import app.kinkit.server.ops.OperatorNode;
@@ -13,7 +12,6 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -86,11 +84,6 @@ public final class Rebuilding {
     return watch(id);
   }
 
-  /// The open run, if there is one, else the latest.
-  public List<Run> latest(int limit) {
-    return runs.latest(limit);
-  }
-
   public Report report(Run run) {
     return Report.of(run, runs);
   }
@@ -151,10 +144,5 @@ public final class Rebuilding {
   public static boolean isFine(Run run) {
     return run.phase() == Phase.DONE
         || (run.goal() == Goal.DRY_RUN && run.phase() == Phase.WAITING);
-  }
-
-  /// What a refusal says.
-  public static String sentence(Refusal refusal) {
-    return String.valueOf(refusal.getMessage());
   }
 }
