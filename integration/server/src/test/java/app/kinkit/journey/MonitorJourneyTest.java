@@ -2,7 +2,7 @@ package app.kinkit.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,7 @@ class MonitorJourneyTest {
 
   @Test
   void whatAVerificationFindsIsAnAlarm() throws Exception {
-    var database = TestPostgres.freshDatabase();
+    var database = MigratedDatabase.fresh();
     var server = RunningServer.over(database, "--kinkit.verify.every=1s");
     try {
       Household.found(server.address());
