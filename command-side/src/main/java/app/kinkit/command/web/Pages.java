@@ -10,6 +10,7 @@ import app.kinkit.command.points.PointsPage;
 import app.kinkit.command.privilege.PrivilegePage;
 import app.kinkit.command.profile.ProfilePage;
 import app.kinkit.command.reward.RewardPage;
+import app.kinkit.command.rule.RulePage;
 import app.kinkit.command.task.TaskPage;
 import app.kinkit.command.task.TemplatePage;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Pages {
             TaskPage.PAGE,
             TemplatePage.PAGE,
             FilePage.PAGE,
+            RulePage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));
   }

@@ -13,6 +13,7 @@ import app.kinkit.domain.joinrequest.JoinRequestCommand;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.rule.RuleCommand;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.task.TaskCommand;
@@ -123,6 +124,7 @@ class EveryCommandTest extends EdgeTest {
                     ProfileCommand.class,
                     InviteCommand.class,
                     JoinRequestCommand.class,
+                    RuleCommand.class,
                     PointsCommand.class,
                     RewardCommand.class,
                     FileCommand.class)
@@ -143,6 +145,8 @@ class EveryCommandTest extends EdgeTest {
             "MarkOverdue",
             "ScheduleNextOccurrence",
             "OpenOccurrence",
+            "BeginRule",
+            "ExpireRule",
             "ExpireReward",
             "StoreFile",
             "AttachFile",

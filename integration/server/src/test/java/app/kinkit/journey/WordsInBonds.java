@@ -14,6 +14,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     aboutTime(bond);
     inTemplates(bond);
     inRewards(bond);
+    inRules(bond);
   }
 
   private void asFounder() {
@@ -96,6 +97,25 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     var words = Map.of("title", word, "description", word);
     var template = person.command("/bonds/" + bond + "/task-templates", words).is(201).id();
     person.command("/task-templates/" + template + "/amend", words).is(200);
+  }
+
+  private void inRules(String bond) {
+    var words =
+        Map.of(
+            "title",
+            word,
+            "description",
+            word,
+            "context",
+            word,
+            "consequence",
+            word,
+            "steps",
+            List.of(word, word));
+    var rule = person.command("/bonds/" + bond + "/rules", words).is(201).id();
+    person.command("/rules/" + rule + "/amend", words).is(200);
+    var breach = Map.of("user_id", partner.id(), "notes", word);
+    person.command("/rules/" + rule + "/breaches", breach).is(200);
   }
 
   private void inRewards(String bond) {

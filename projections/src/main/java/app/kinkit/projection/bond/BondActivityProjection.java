@@ -23,6 +23,10 @@ import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
 import app.kinkit.domain.invite.InviteEvent.InviteRevoked;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
+import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.rule.RuleEvent.RuleAmended;
+import app.kinkit.domain.rule.RuleEvent.RuleArchived;
+import app.kinkit.domain.rule.RuleEvent.RuleCreated;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
@@ -49,7 +53,8 @@ public final class BondActivityProjection implements Projection<Event> {
 
   @Override
   public Set<Class<? extends Event>> families() {
-    return Set.of(BondEvent.class, InviteEvent.class, TaskEvent.class, RewardEvent.class);
+    return Set.of(
+        BondEvent.class, InviteEvent.class, TaskEvent.class, RewardEvent.class, RuleEvent.class);
   }
 
   @Override
@@ -61,6 +66,8 @@ public final class BondActivityProjection implements Projection<Event> {
           case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
           case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
           case TaskEvent _ -> false; // a step on the way
+          case RuleCreated _, RuleAmended _, RuleArchived _ -> true;
+          case RuleEvent _ -> false; // what one member does about it
           case RewardCompleted _ -> true;
           case RewardEvent _ -> false;
           default -> true;
@@ -74,6 +81,9 @@ public final class BondActivityProjection implements Projection<Event> {
     switch (r.event()) {
       case BondEvent e -> bond(row, e, person(r.actor()));
       case InviteEvent e -> invite(row, e);
+      case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
+      case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
+      case RuleEvent _ -> say(row, "bond_updated", "A rule was archived.", person(r.actor()));
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);

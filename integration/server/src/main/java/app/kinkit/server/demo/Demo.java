@@ -42,6 +42,7 @@ public final class Demo {
           Map.of("method", "self_declaration", "terms_version", "2026-01"));
     }
     var bond = found();
+    agree(bond);
     var task = work(bond);
     redeem(bond);
     see("tasks?select=title,status,point_value&id=eq." + task);
@@ -64,6 +65,13 @@ public final class Demo {
         "/invites/redeem",
         Map.of("invite_code", code, "role_in_bond", "submissive"));
     return bond;
+  }
+
+  private void agree(String bond) {
+    var title = Map.of("title", "Phones stay in the hall after ten");
+    var rule = tell(alex, "makes a rule", "/bonds/" + bond + "/rules", title);
+    var read = Map.of("rule_version", 1);
+    tell(robin, "acknowledges it", "/rules/" + rule + "/acknowledge", read);
   }
 
   private String work(String bond) {
