@@ -15,8 +15,8 @@ import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Refused;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,13 +104,18 @@ public final class CommandDispatcher implements Dispatcher {
     return failure.get();
   }
 
-  private static CommandMessage<Object> message(Order order) {
+  private CommandMessage<Object> message(Order order) {
     var id = order.commandId().toString();
     var actor = order.actor();
-    var source = actor.system() == null ? "user" : actor.system();
-    var metadata =
-        Map.of(
-            Actor.KEY, actor.principal(), "commandId", id, "correlationId", id, "source", source);
+    var cause = past.cause(order.causedBy());
+    var metadata = new HashMap<String, String>();
+    metadata.put(Actor.KEY, actor.principal());
+    metadata.put("commandId", id);
+    metadata.put("correlationId", cause == null ? id : cause.correlation());
+    metadata.put("source", actor.system() == null ? "user" : actor.system());
+    if (cause != null) {
+      metadata.put("causationId", cause.event().toString());
+    }
     return new GenericCommandMessage<>(
         new GenericMessage<>(id, order.command(), metadata), order.command().getClass().getName());
   }
