@@ -10,6 +10,7 @@ import app.kinkit.command.port.StoredMemberAccounts;
 import app.kinkit.command.port.StoredMemberships;
 import app.kinkit.command.port.StoredPeople;
 import app.kinkit.command.port.StoredPrivileges;
+import app.kinkit.command.port.StoredWordings;
 import app.kinkit.command.serial.EventDecoding;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.EventNamesCheck;
@@ -26,6 +27,7 @@ import app.kinkit.command.vault.KeysOfTheLog;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.contract.Wordings;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
@@ -115,6 +117,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Templates.class, _ -> histories::template)
             .registerComponent(Tasks.class, _ -> histories::task)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
+            .registerComponent(Wordings.class, _ -> new StoredWordings(vault))
             .registerComponent(Files.class, _ -> new StoredFiles(engine, nested))
             .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Privileges.class, _ -> new StoredPrivileges(histories, nested))

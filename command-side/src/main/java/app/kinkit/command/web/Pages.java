@@ -1,6 +1,7 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
+import app.kinkit.command.contract.ContractPage;
 import app.kinkit.command.file.FilePage;
 import app.kinkit.command.invite.InvitePage;
 import app.kinkit.command.joinrequest.JoinRequestPage;
@@ -33,6 +34,7 @@ public final class Pages {
             ProfilePage.PAGE,
             PrivilegePage.PAGE,
             BondPage.PAGE,
+            ContractPage.PAGE,
             InvitePage.PAGE,
             JoinRequestPage.PAGE,
             TaskPage.PAGE,

@@ -7,6 +7,7 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.invite.InviteCommand;
@@ -84,6 +85,7 @@ public final class Platform
         Templates,
         Tasks,
         Occurrences,
+        Texts,
         Files {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
@@ -108,6 +110,7 @@ public final class Platform
             ProfileCommand.aggregate(),
             PrivilegeCommand.aggregate(),
             BondCommand.aggregate(),
+            ContractCommand.aggregate(),
             InviteCommand.aggregate(),
             JoinRequestCommand.aggregate(),
             JoinPlaceCommand.aggregate(),
@@ -310,7 +313,8 @@ public final class Platform
     };
   }
 
-  private List<Event> stream(Id id) {
+  /// All events of one aggregate, in order; refused when there are none.
+  public List<Event> stream(Id id) {
     var events =
         engine.readEvents(id.toString(), 0).asStream().map(m -> (Event) m.getPayload()).toList();
     Refused.unless(!events.isEmpty(), RefusalCode.NOT_FOUND, Refused.NOTHING_THERE);

@@ -53,6 +53,7 @@ public final class World
         Templates,
         Tasks,
         Occurrences,
+        Texts,
         Files {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();

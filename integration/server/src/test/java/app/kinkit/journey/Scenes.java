@@ -108,17 +108,22 @@ final class Scenes {
       case "StartFulfilment" -> once(() -> about(home.lead(), redeemed()));
       case "CompleteReward" -> once(this::fulfilling);
       case "RevokeReward" -> once(() -> about(home.lead(), reward()));
+      case "DraftContract" -> always(inBond(home.lead()));
+      case "AmendDraft", "ProposeForSignature", "SignContract", "DeclineSignature" ->
+          new ContractScenes(home).of(command);
+      case "WithdrawProposal", "WithdrawConsent", "DraftNewVersion", "ArchiveContract" ->
+          new ContractScenes(home).of(command);
       case "ProposePrivilege" -> always(proposing());
       case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));
     };
   }
 
-  private static Scene always(Ready ready) {
+  static Scene always(Ready ready) {
     return new Scene(() -> ready, Lasts.ALWAYS);
   }
 
-  private static Scene once(Supplier<Ready> setting) {
+  static Scene once(Supplier<Ready> setting) {
     return new Scene(setting, Lasts.ONE_ACCEPTED);
   }
 
@@ -134,7 +139,7 @@ final class Scenes {
     return new Ready(who, Map.of("bond_id", bond), Map.of(), null);
   }
 
-  private static Ready about(Client who, @Nullable String id) {
+  static Ready about(Client who, @Nullable String id) {
     return new Ready(who, Map.of("id", java.util.Objects.requireNonNull(id)), Map.of(), null);
   }
 

@@ -14,6 +14,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     aboutTime(bond);
     inTemplates(bond);
     inRewards(bond);
+    new WordsInContracts(person, word, partner, kept).write(bond);
   }
 
   private void asFounder() {

@@ -17,6 +17,11 @@ import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
+import app.kinkit.domain.contract.ContractEvent;
+import app.kinkit.domain.contract.ContractEvent.ConsentWithdrawn;
+import app.kinkit.domain.contract.ContractEvent.ContractActivated;
+import app.kinkit.domain.contract.ContractEvent.ContractExpired;
+import app.kinkit.domain.contract.ContractEvent.ContractProposed;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
@@ -49,7 +54,12 @@ public final class BondActivityProjection implements Projection<Event> {
 
   @Override
   public Set<Class<? extends Event>> families() {
-    return Set.of(BondEvent.class, InviteEvent.class, TaskEvent.class, RewardEvent.class);
+    return Set.of(
+        BondEvent.class,
+        InviteEvent.class,
+        ContractEvent.class,
+        TaskEvent.class,
+        RewardEvent.class);
   }
 
   @Override
@@ -58,6 +68,9 @@ public final class BondActivityProjection implements Projection<Event> {
         switch (r.event()) {
           case InviteRedeemed _ -> false; // the member's joining says it
           case InviteCounted _, MemberCardEdited _, MemberNoteWritten _ -> false;
+          case ContractProposed _, ContractActivated _ -> true;
+          case ConsentWithdrawn _, ContractExpired _ -> true;
+          case ContractEvent _ -> false; // a draft is its author's, a signature its signer's
           case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
           case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
           case TaskEvent _ -> false; // a step on the way
@@ -74,6 +87,7 @@ public final class BondActivityProjection implements Projection<Event> {
     switch (r.event()) {
       case BondEvent e -> bond(row, e, person(r.actor()));
       case InviteEvent e -> invite(row, e);
+      case ContractEvent e -> contract(row, e);
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);
@@ -120,6 +134,17 @@ public final class BondActivityProjection implements Projection<Event> {
       case InviteIssued e -> say(row, "invite_sent", "An invite was issued.", e.issuedBy());
       case InviteRevoked e -> say(row, "bond_updated", "An invite was withdrawn.", e.revokedBy());
       case InviteRedeemed _ -> {}
+    }
+  }
+
+  private static void contract(Row row, ContractEvent event) {
+    switch (event) {
+      case ContractProposed e ->
+          say(row, "bond_updated", "A contract was proposed for signature.", e.proposedBy());
+      case ConsentWithdrawn e ->
+          say(row, "bond_updated", "Consent to a contract was withdrawn.", e.userId());
+      case ContractExpired _ -> say(row, "bond_updated", "A contract has ended.", null);
+      default -> say(row, "bond_updated", "A contract was signed by everybody.", null);
     }
   }
 

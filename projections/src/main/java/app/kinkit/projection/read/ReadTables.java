@@ -7,6 +7,8 @@ import app.kinkit.projection.bond.BondInnerProjection;
 import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
 import app.kinkit.projection.bond.BondSettingsProjection;
+import app.kinkit.projection.contract.ContractProjection;
+import app.kinkit.projection.contract.ContractSignatureProjection;
 import app.kinkit.projection.file.FileProjection;
 import app.kinkit.projection.invite.BondInviteProjection;
 import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
@@ -43,6 +45,8 @@ public final class ReadTables {
         new BondSettingsProjection(),
         new BondInviteProjection(),
         new BondJoinRequestProjection(),
+        new ContractProjection(),
+        new ContractSignatureProjection(),
         new BondActivityProjection(),
         new TaskProjection(),
         new TaskProofProjection(),

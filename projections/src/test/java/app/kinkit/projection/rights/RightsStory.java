@@ -10,6 +10,7 @@ import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.task.TaskId;
+import app.kinkit.projection.story.Contracts;
 import app.kinkit.projection.story.Story;
 import java.time.Instant;
 import java.util.HashMap;
@@ -73,11 +74,24 @@ public final class RightsStory {
     redeem(redeemed);
     expire(story.offers("reward expired", home, lead, doer));
     story.offers("reward of_ex", home, lead, ex);
+    contracts();
     story.uploads("waiting", doer);
     story.shows(new TaskId(Story.id("pending")), home, lead, doer);
     story.shows(new TaskId(Story.id("of_ex")), home, lead, ex);
     story.shows(story.assigns("from_ex", home, ex, doer), home, ex, doer);
     story.leaves(home, ex, LeaveReason.LEFT);
+  }
+
+  private void contracts() {
+    var contracts = new Contracts(story, home);
+    contracts.drafts("contract draft", lead, null);
+    contracts.proposes(contracts.drafts("contract proposed", lead, null), 1, lead, lead, doer);
+    contracts.agrees("contract active", null, colead, doer);
+    contracts.agrees("contract of_ex", null, lead, ex);
+    var elsewhere = new Contracts(story, this.elsewhere);
+    elsewhere.proposes(elsewhere.drafts("contract elsewhere", other, null), 1, other, other);
+    var gone = new Contracts(story, this.gone);
+    gone.proposes(gone.drafts("contract gone", lead, null), 1, lead, lead, comember);
   }
 
   private void redeem(RewardId reward) {
@@ -151,6 +165,10 @@ public final class RightsStory {
     }
     states.put("task_templates", bond("bond_id"));
     states.put("tasks", things("", "pending", "approved", "own", "of_ex", "from_ex"));
+    for (var table : new String[] {"contract", "contracts"}) {
+      states.put(table, things("contract ", "draft", "proposed", "active", "of_ex"));
+    }
+    states.put("contract_signatures", bond("bond_id"));
     states.put("rewards", things("reward ", "available", "redeemed", "expired", "of_ex"));
     for (var proof : Map.of("task_proof", "approved", "files", "shown").entrySet()) {
       states.put(proof.getKey(), proof(proof.getValue()));

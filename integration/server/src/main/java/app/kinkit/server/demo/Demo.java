@@ -2,10 +2,11 @@ package app.kinkit.server.demo;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
-/// Two people, one bond, one task, one reward: prints a timeline with positions and balances, and
-/// what each of them and a stranger may see of it.
+/// Two people, one bond, one task, one reward, one contract: prints a timeline with positions and
+/// balances, and what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
   private final Visitor alex;
@@ -44,7 +45,9 @@ public final class Demo {
     var bond = found();
     var task = work(bond);
     redeem(bond);
+    var contract = agree(bond);
     see("tasks?select=title,status,point_value&id=eq." + task);
+    see("contracts?select=title,status&id=eq." + contract);
     see("points_ledger?select=points,source_type,balance_after&order=created_at");
   }
 
@@ -108,6 +111,25 @@ public final class Demo {
                 "assigned_to",
                 robin.id()));
     tell(robin, "redeems it", "/rewards/" + reward + "/redeem", Map.of());
+  }
+
+  private String agree(String bond) {
+    var contract =
+        tell(
+            alex,
+            "drafts a contract",
+            "/bonds/" + bond + "/contracts",
+            Map.of("title", "Quiet hours", "content", "No messages after ten in the evening."));
+    var path = "/contract-series/" + contract;
+    var signers = Map.of("required_signers", List.of(alex.id(), robin.id()));
+    tell(alex, "proposes it to both", path + "/propose", signers);
+    var text =
+        robin.rows("contracts?select=content_sha256&id=eq." + contract, alex).values().iterator();
+    var hash = text.next().path("content_sha256").asString();
+    var signature = Map.of("content_sha256", hash, "method", "digital");
+    tell(alex, "signs it", path + "/sign", signature);
+    tell(robin, "signs it, and it binds", path + "/sign", signature);
+    return contract;
   }
 
   private void see(String query) {

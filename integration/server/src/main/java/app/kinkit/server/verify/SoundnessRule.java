@@ -74,6 +74,22 @@ enum SoundnessRule {
       select source_id::text from points_ledger where source_type = 'redemption'
       group by source_id having count(*) > 1
       """),
+  ONE_CONTRACT(
+      "of each contract one version binds at most",
+      Roles.PROJECTOR,
+      """
+      select series_id::text from contract where status = 'active'
+      group by series_id having count(*) > 1
+      """),
+  ALL_SIGNATURES(
+      "a contract that binds has the signature of everybody who was asked, over its text",
+      Roles.PROJECTOR,
+      """
+      select c.id::text from contract c where c.status = 'active' and cardinality(c.required_signers) <> (
+        select count(*) from contract_signatures s
+        where s.contract_id = c.id and s.signature_status = 'signed'
+          and s.signed_content_sha256 = c.content_sha256)
+      """),
   INVITE_CODES(
       "a code was issued once",
       Roles.COMMAND,

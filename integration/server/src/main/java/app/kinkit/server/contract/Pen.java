@@ -1,0 +1,141 @@
+package app.kinkit.server.contract;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/// Writes lines onto pages from top to bottom and begins a new page when one is full.
+final class Pen implements AutoCloseable {
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String BOX = "\u25a1";
+  private static final float MARGIN = 56;
+  private static final float SIZE = 10;
+  private static final float LARGE = 15;
+  private static final float SMALL = 7;
+  private static final float LEADING = 1.4f;
+  private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
+
+  private final PDDocument document;
+  private final String foot;
+  private final PDFont font;
+  private final Map<Integer, String> signs = new HashMap<>();
+  private PDPageContentStream page;
+  private float y;
+
+  /// @param foot what stands below every page, before its number
+  Pen(PDDocument document, String foot) throws IOException {
+    this.document = document;
+    this.foot = foot;
+    try (var file = PDDocument.class.getResourceAsStream(FONT)) {
+      font = PDType0Font.load(document, Objects.requireNonNull(file), true);
+    }
+    page = newPage();
+    y = top();
+  }
+
+  private static float top() {
+    return PDRectangle.A4.getHeight() - MARGIN;
+  }
+
+  private PDPageContentStream newPage() throws IOException {
+    var sheet = new PDPage(PDRectangle.A4);
+    document.addPage(sheet);
+    var stream = new PDPageContentStream(document, sheet);
+    write(stream, foot + "   " + document.getNumberOfPages(), SMALL, MARGIN / 2);
+    return stream;
+  }
+
+  void heading(String text) throws IOException {
+    wrapped(text, LARGE);
+    gap();
+  }
+
+  void paragraph(String text) throws IOException {
+    wrapped(text, SIZE);
+  }
+
+  void gap() {
+    y -= SIZE;
+  }
+
+  /// Breaks at spaces, and in the middle of what is longer than a line.
+  private void wrapped(String text, float size) throws IOException {
+    var line = new StringBuilder();
+    var width = 0f;
+    var space = -1; // the last place in the line where it may break
+    for (var sign : printable(text).codePoints().toArray()) {
+      var one = Character.toString(sign);
+      width += width(one, size);
+      if (width > WIDTH) {
+        var end = space > 0 ? space : line.length();
+        line(line.substring(0, end), size);
+        line.delete(0, end);
+        width = width(line + one, size);
+        space = -1;
+      }
+      line.append(one);
+      space = sign == ' ' ? line.length() : space;
+    }
+    line(line.toString(), size);
+  }
+
+  private void line(String text, float size) throws IOException {
+    if (y < MARGIN + size) {
+      page.close();
+      page = newPage();
+      y = top();
+    }
+    write(page, text, size, y);
+    y -= size * LEADING;
+  }
+
+  private void write(PDPageContentStream stream, String text, float size, float height)
+      throws IOException {
+    stream.beginText();
+    stream.setFont(font, size);
+    stream.newLineAtOffset(MARGIN, height);
+    stream.showText(text);
+    stream.endText();
+  }
+
+  private float width(String text, float size) throws IOException {
+    return font.getStringWidth(text) / 1_000 * size;
+  }
+
+  private String printable(String text) throws IOException {
+    var printed = new StringBuilder();
+    for (var sign : text.codePoints().toArray()) {
+      var known = signs.get(sign);
+      if (known == null) {
+        known = printed(sign);
+        signs.put(sign, known);
+      }
+      printed.append(known);
+    }
+    return printed.toString();
+  }
+
+  private String printed(int sign) throws IOException {
+    if (Character.isWhitespace(sign) || Character.isISOControl(sign)) {
+      return " ";
+    }
+    try {
+      font.encode(Character.toString(sign));
+      return Character.toString(sign);
+    } catch (IllegalArgumentException lacking) {
+      return BOX;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    page.close();
+  }
+}
