@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.command.dispatch.Outcome;
 import app.kinkit.domain.bond.BondCommand.LeaveBond;
+import app.kinkit.domain.bond.BondType;
 import app.kinkit.domain.contract.ContractCommand.DraftContract;
 import app.kinkit.domain.contract.ContractCommand.ProposeForSignature;
 import app.kinkit.domain.contract.ContractCommand.SignContract;
@@ -76,7 +77,7 @@ class ContractRacesTest {
   @Order(2)
   void nobodyIsBoundByAnotherAfterTheyPaused() throws Exception {
     signingAgainst(
-        "pause against the last signature", Race.ROUNDS, (seat, _) -> pausing(seat), MEMBER_PAUSED);
+        "pause against the last signature", seats(ROUNDS), (seat, _) -> pausing(seat), MEMBER_PAUSED);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ContractRacesTest {
   void nobodyIsBoundAfterTheyWithdrew() throws Exception {
     signingAgainst(
         "withdrawal against the last signature",
-        ROUNDS,
+        seats(ROUNDS),
         (seat, contract) -> node -> node.send(seat.doer(), new WithdrawConsent(contract, null)),
         CONTRACT_NOT_PROPOSED);
   }
@@ -94,7 +95,7 @@ class ContractRacesTest {
   void nobodyIsBoundAfterTheyLeft() throws Exception {
     signingAgainst(
         "leaving against the last signature",
-        ROUNDS,
+        TwoNodes.many(ROUNDS, i -> alone(nodes.node(i))),
         (seat, _) -> node -> node.send(seat.doer(), new LeaveBond(seat.bond())),
         CONTRACT_NOT_PROPOSED);
   }
@@ -165,12 +166,11 @@ class ContractRacesTest {
   }
 
   /// The doer has signed; the host is the last to do so.
-  private static void signingAgainst(String name, int rounds, No no, RefusalCode heard)
+  private static void signingAgainst(String name, List<Seat> seats, No no, RefusalCode heard)
       throws Exception {
-    var seats = seats(rounds);
     var pairs =
         TwoNodes.many(
-            rounds,
+            seats.size(),
             i -> {
               var node = nodes.node(i);
               var seat = seats.get(i);
@@ -195,6 +195,15 @@ class ContractRacesTest {
               return i;
             });
     return seats;
+  }
+
+  /// In a bond of their own, since whoever leaves is noticed by all who sign there.
+  private static Seat alone(Node node) {
+    var bond = nodes.bond(node, BondType.DYAD);
+    var doer = nodes.person(node);
+    nodes.join(node, nodes.invite(node, bond, 1), doer);
+    adult(node, doer);
+    return new Seat(bond, doer);
   }
 
   private static void adult(Node node, ProfileId person) {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What must never stand in a log about contracts, at any prefix of it: that two versions of one
 /// bind at once; that one comes to bind without the signature of everybody who was asked, over the
@@ -97,16 +96,16 @@ final class ContractScan {
     for (var signer : proposed == null ? List.<ProfileId>of() : proposed.requiredSigners()) {
       var at = signed.get(signer);
       unless(at != null, r, "lacks " + signer);
-      unless(isHere(signer, e.bondId(), at), r, "binds " + signer + ", who has left");
+      unless(at == null || isHere(signer, e.bondId(), at), r, "binds " + signer + ", who has left");
       var own = r.actor().equals(signer.value().toString());
       unless(own || !paused.contains(signer), r, "binds " + signer + ", who has paused");
     }
   }
 
   /// A member since before they signed.
-  private boolean isHere(ProfileId person, BondId bond, @Nullable Long signedAt) {
+  private boolean isHere(ProfileId person, BondId bond, long signedAt) {
     var since = members.getOrDefault(bond, Map.of()).get(person);
-    return since != null && signedAt != null && since < signedAt;
+    return since != null && since < signedAt;
   }
 
   private void unless(boolean fine, Recorded<?> r, String offence) {

@@ -1,9 +1,12 @@
 package app.kinkit.server.contract;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -20,12 +23,16 @@ final class Pen implements AutoCloseable {
   private static final float LARGE = 15;
   private static final float SMALL = 7;
   private static final float LEADING = 1.4f;
+  private static final float FONT_UNITS = 1_000;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
+
+  /// A sign as it is printed, and its width in thousandths of the size.
+  private record Glyph(String text, float width) {}
 
   private final PDDocument document;
   private final String foot;
   private final PDFont font;
-  private final Map<Integer, String> signs = new HashMap<>();
+  private final Map<Integer, Glyph> glyphs = new HashMap<>();
   private PDPageContentStream page;
   private float y;
 
@@ -67,23 +74,35 @@ final class Pen implements AutoCloseable {
 
   /// Breaks at spaces, and in the middle of what is longer than a line.
   private void wrapped(String text, float size) throws IOException {
-    var line = new StringBuilder();
-    var width = 0f;
-    var space = -1; // the last place in the line where it may break
-    for (var sign : printable(text).codePoints().toArray()) {
-      var one = Character.toString(sign);
-      width += width(one, size);
-      if (width > WIDTH) {
-        var end = space > 0 ? space : line.length();
-        line(line.substring(0, end), size);
-        line.delete(0, end);
-        width = width(line + one, size);
-        space = -1;
+    var most = WIDTH / size * FONT_UNITS;
+    var line = new ArrayList<Glyph>();
+    for (var sign : text.codePoints().toArray()) {
+      line.add(glyph(sign));
+      if (width(line) > most) {
+        var end = lastSpace(line);
+        line(text(line.subList(0, end)), size);
+        line.subList(0, end).clear();
       }
-      line.append(one);
-      space = sign == ' ' ? line.length() : space;
     }
-    line(line.toString(), size);
+    line(text(line), size);
+  }
+
+  private static double width(List<Glyph> line) {
+    return line.stream().mapToDouble(Glyph::width).sum();
+  }
+
+  /// Behind the last space before the end, or before the last sign.
+  private static int lastSpace(List<Glyph> line) {
+    for (var i = line.size() - 1; i > 0; i--) {
+      if (line.get(i - 1).text().equals(" ")) {
+        return i;
+      }
+    }
+    return line.size() - 1;
+  }
+
+  private static String text(List<Glyph> line) {
+    return line.stream().map(Glyph::text).collect(Collectors.joining());
   }
 
   private void line(String text, float size) throws IOException {
@@ -105,24 +124,17 @@ final class Pen implements AutoCloseable {
     stream.endText();
   }
 
-  private float width(String text, float size) throws IOException {
-    return font.getStringWidth(text) / 1_000 * size;
-  }
-
-  private String printable(String text) throws IOException {
-    var printed = new StringBuilder();
-    for (var sign : text.codePoints().toArray()) {
-      var known = signs.get(sign);
-      if (known == null) {
-        known = printed(sign);
-        signs.put(sign, known);
-      }
-      printed.append(known);
+  private Glyph glyph(int sign) throws IOException {
+    var known = glyphs.get(sign);
+    if (known == null) {
+      var text = printable(sign);
+      known = new Glyph(text, font.getStringWidth(text));
+      glyphs.put(sign, known);
     }
-    return printed.toString();
+    return known;
   }
 
-  private String printed(int sign) throws IOException {
+  private String printable(int sign) throws IOException {
     if (Character.isWhitespace(sign) || Character.isISOControl(sign)) {
       return " ";
     }
