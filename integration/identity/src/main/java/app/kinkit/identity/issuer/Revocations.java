@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,8 +67,7 @@ public final class Revocations implements SignIns {
   }
 
   private boolean end(UUID person, boolean delete) {
-    record Ended(Set<UUID> sessions, boolean account) {}
-    var ended =
+    var had =
         transactions.execute(_ -> {
           // The account is locked first, so no sign-in slips in between.
           var account =
@@ -78,16 +76,15 @@ public final class Revocations implements SignIns {
                   .query(UUID.class)
                   .list()
                   .isEmpty();
-          var gone = sessions.delete(person, null, Scope.GLOBAL);
+          var _ = sessions.delete(person, null, Scope.GLOBAL);
           if (delete) {
             jdbc.sql("delete from auth.users where id = ?").param(person).update();
           }
           remember(person, account);
-          return new Ended(gone, account);
+          return account;
         });
-    sessions.forget(ended.sessions());
-    cache.dropPerson(person);
-    return ended.account();
+    cache.dropPerson(person); // with what their sessions left in memory
+    return had;
   }
 
   private void remember(UUID person, boolean account) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,6 +85,61 @@ class SessionsDatabaseTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aRefreshThatMeetsTheEndOfItsSessionIsTooLate() throws Exception {
+    var first = node.signUp("a@example.com");
+    try (var ending = fixture.postgres.dataSource("kinkit_owner").getConnection();
+        var delete = ending.createStatement();
+        var pool = Executors.newSingleThreadExecutor()) {
+      ending.setAutoCommit(false);
+      delete.execute("delete from auth.sessions");
+      var late = pool.submit(() -> node.refresh(first.grant().refreshToken()));
+      awaitWaiting();
+      ending.commit();
+      assertThatThrownBy(late::get)
+          .cause()
+          .asInstanceOf(type(AuthRefused.class))
+          .extracting(AuthRefused::code)
+          .isEqualTo("refresh_token_not_found");
+    }
+  }
+
+  @Test
+  void aSignInThatMeetsARevocationEndsWithIt() throws Exception {
+    var person = node.signUp("a@example.com").user().id();
+    var session = UUID.randomUUID();
+    try (var signingIn = fixture.postgres.dataSource("kinkit_owner").getConnection();
+        var statement = signingIn.createStatement();
+        var pool = Executors.newSingleThreadExecutor()) {
+      signingIn.setAutoCommit(false);
+      statement.execute(
+          "update auth.users set last_sign_in_at = now() where id = '" + person + "'");
+      statement.execute(
+          "insert into auth.sessions values ('%s', '%s', now(), now())".formatted(session, person));
+      var ending = pool.submit(() -> node.revocations.revoke(person));
+      awaitWaiting();
+      signingIn.commit();
+      ending.get();
+    }
+    assertThat(node.sessions.isLive(session)).isFalse();
+  }
+
+  private void awaitWaiting() {
+    var deadline = System.nanoTime() + 20_000_000_000L;
+    while (waiting() == 0) {
+      assertThat(System.nanoTime()).as("it waits").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private int waiting() {
+    return fixture
+        .owner()
+        .sql("select count(*) from pg_locks where not granted")
+        .query(Integer.class)
+        .single();
   }
 
   @Test

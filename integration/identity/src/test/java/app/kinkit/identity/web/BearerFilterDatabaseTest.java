@@ -4,8 +4,6 @@ import static app.kinkit.identity.web.IdentityServer.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.identity.web.IdentityServer.Answer;
-import app.kinkit.postgres.Database;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -101,14 +99,14 @@ class BearerFilterDatabaseTest {
     var up = server.signUp(UUID.randomUUID() + "@example.com");
     var fresh = up.text("access_token");
     var mail = up.json().get("user").get("email").stringValue();
-    allowConnections(server.database, false);
+    server.allowConnections(false);
     Answer check;
     Answer signIn;
     try {
       check = server.get("/commands/v1/who", bearer(fresh));
       signIn = server.post("/auth/v1/token?grant_type=password", IdentityServer.credentials(mail));
     } finally {
-      allowConnections(server.database, true);
+      server.allowConnections(true);
     }
     assertThat(check.status()).isEqualTo(503);
     assertThat(check.header("Retry-After")).isEqualTo("1");
@@ -122,18 +120,6 @@ class BearerFilterDatabaseTest {
       back = server.get("/commands/v1/who", bearer(fresh));
     } while (back.status() == 503 && Instant.now().isBefore(deadline));
     assertThat(back.text()).startsWith("authenticated");
-  }
-
-  private static void allowConnections(Database database, boolean allowed) throws SQLException {
-    try (var connection = database.superuser().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("alter role kinkit_identity " + (allowed ? "login" : "nologin"));
-      if (!allowed) {
-        statement.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-                + " where usename = 'kinkit_identity'");
-      }
-    }
   }
 
   private static void assertChallenged(Answer answer, String mediaType) {

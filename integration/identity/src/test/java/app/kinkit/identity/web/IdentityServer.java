@@ -6,6 +6,7 @@ import app.kinkit.identity.Identity;
 import app.kinkit.identity.IdentityConfiguration;
 import app.kinkit.identity.IdentityDatabase;
 import app.kinkit.identity.SignIns;
+import app.kinkit.identity.guess.GuessLimit;
 import app.kinkit.identity.issuer.SigningKeys;
 import app.kinkit.identity.issuer.Tokens;
 import app.kinkit.identity.issuer.Users;
@@ -20,13 +21,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +41,13 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The module behind a real Tomcat on a free port, with two pages that say who asks.
+/// The module behind a real Tomcat on a free port, with two pages that say who asks and one that
+/// can be guessed.
 final class IdentityServer implements AutoCloseable {
+  /// A page with a word to guess, and how often anybody has come as far as the word.
+  static final String GUESSED = "/commands/v1/guess";
+
+  static final AtomicInteger TRIED = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -85,7 +94,21 @@ final class IdentityServer implements AutoCloseable {
       return RouterFunctions.route()
           .GET("/rest/v1/who", Pages::who)
           .GET("/commands/v1/who", Pages::who)
+          .POST(GUESSED, Pages::guess)
           .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<GuessFilter> guesses(GuessLimit limit) {
+      var registration = new FilterRegistrationBean<>(new GuessFilter(limit, "word"));
+      registration.addUrlPatterns(GUESSED);
+      registration.setOrder(IdentityConfiguration.BEARER_FILTER_ORDER + 1);
+      return registration;
+    }
+
+    private static ServerResponse guess(ServerRequest request) throws Exception {
+      TRIED.incrementAndGet();
+      return ServerResponse.status(request.body(String.class).equals("right") ? 200 : 404).build();
     }
 
     private static ServerResponse who(ServerRequest request) {
@@ -149,6 +172,19 @@ final class IdentityServer implements AutoCloseable {
 
   static String[] bearer(String token) {
     return List.of("Authorization", "Bearer " + token).toArray(String[]::new);
+  }
+
+  /// Keeps the program away from its database, or lets it back.
+  void allowConnections(boolean allowed) throws SQLException {
+    try (var connection = database.superuser().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("alter role kinkit_identity " + (allowed ? "login" : "nologin"));
+      if (!allowed) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where usename = 'kinkit_identity'");
+      }
+    }
   }
 
   String address() {

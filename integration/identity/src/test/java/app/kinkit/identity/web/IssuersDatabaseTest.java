@@ -60,7 +60,8 @@ class IssuersDatabaseTest {
           setting(1, "key-set", guest.keySet()),
           setting(1, "algorithms", "ES256"),
           setting(2, "issuer", SUPABASE),
-          setting(2, "secret", SECRET)
+          setting(2, "secret", SECRET),
+          setting(2, "key-set", guest.keySet())
         };
     one = new IdentityServer(database, clock, settings);
     two = new IdentityServer(database, clock, settings);
@@ -109,7 +110,8 @@ class IssuersDatabaseTest {
             .claim("session_id", UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(3600)));
-    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+    var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("shared").build();
+    var token = new SignedJWT(header, claims.build());
     token.sign(new MACSigner(SECRET));
     return token.serialize();
   }
@@ -153,6 +155,7 @@ class IssuersDatabaseTest {
     assertNobody(two, forged);
     assertThat(who(one, forged).text("detail")).contains("an account of this server");
     assertThat(one.signIns().erase(UUID.fromString(account.stringValue()))).isTrue();
+    assertThat(one.signIns().erase(UUID.fromString(account.stringValue()))).as("again").isFalse();
     clock.advance(Duration.ofSeconds(10));
     assertNobody(two, forged);
     var fresh = who(one, home.token(account.stringValue()));
@@ -215,6 +218,21 @@ class IssuersDatabaseTest {
     assertNobody(one, withTheOtherSignature(token));
   }
 
+  @Test
+  void aTokenStaysEndedForAsLongAsItWouldHaveLived() throws Exception {
+    var id = UUID.randomUUID().toString();
+    var inThreeHours = Date.from(clock.instant().plus(Duration.ofHours(3)));
+    var lasting = home.token(id, claims -> claims.expirationTime(inThreeHours));
+    assertPerson(id, lasting);
+    assertThat(one.post("/auth/v1/logout?scope=local", "", bearer(lasting)).status())
+        .isEqualTo(204);
+    clock.advance(Duration.ofMinutes(61));
+    var another = home.token(id);
+    assertThat(one.post("/auth/v1/logout?scope=local", "", bearer(another)).status())
+        .isEqualTo(204);
+    assertNobody(two, lasting);
+  }
+
   /// For one signed text a curve has two signatures: s, and the order of the curve less s.
   private static String withTheOtherSignature(String token) throws Exception {
     var order = Curve.P_256.toECParameterSpec().getOrder();
@@ -250,7 +268,11 @@ class IssuersDatabaseTest {
       assertNobody(one, token);
       assertNobody(two, token);
     }
-    assertPerson(named(guest.name(), id), guest.token(id));
+    var later = guest.token(id);
+    assertPerson(named(guest.name(), id), later);
+    assertThat(two.post("/auth/v1/logout", "", bearer(later)).status()).as("again").isEqualTo(204);
+    halfAMinutePasses();
+    assertNobody(one, later);
     assertThat(one.post("/auth/v1/logout?scope=others", "", bearer(guest.token(id))).status())
         .isEqualTo(400);
   }
