@@ -1,6 +1,7 @@
 package app.kinkit.command;
 
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceCommand;
@@ -29,6 +30,7 @@ public final class Aggregates {
           ProfileCommand.aggregate(),
           PrivilegeCommand.aggregate(),
           BondCommand.aggregate(),
+          BoundaryCommand.aggregate(),
           InviteCommand.aggregate(),
           JoinRequestCommand.aggregate(),
           JoinPlaceCommand.aggregate(),

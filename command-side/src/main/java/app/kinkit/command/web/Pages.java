@@ -1,6 +1,7 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
+import app.kinkit.command.boundary.BoundaryPage;
 import app.kinkit.command.file.FilePage;
 import app.kinkit.command.invite.InvitePage;
 import app.kinkit.command.joinrequest.JoinRequestPage;
@@ -33,6 +34,7 @@ public final class Pages {
             ProfilePage.PAGE,
             PrivilegePage.PAGE,
             BondPage.PAGE,
+            BoundaryPage.PAGE,
             InvitePage.PAGE,
             JoinRequestPage.PAGE,
             TaskPage.PAGE,

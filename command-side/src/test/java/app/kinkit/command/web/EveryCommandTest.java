@@ -7,6 +7,7 @@ import app.kinkit.command.page.Line;
 import app.kinkit.command.page.Page;
 import app.kinkit.command.web.bind.Binder;
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinRequestCommand;
@@ -120,6 +121,7 @@ class EveryCommandTest extends EdgeTest {
                     TaskCommand.class,
                     TemplateCommand.class,
                     BondCommand.class,
+                    BoundaryCommand.class,
                     ProfileCommand.class,
                     InviteCommand.class,
                     JoinRequestCommand.class,
@@ -135,6 +137,8 @@ class EveryCommandTest extends EdgeTest {
             "EraseAccount",
             "AdmitMember",
             "CountInvite",
+            "OpenBoundaries",
+            "EndHardLimits",
             "OpenAccount",
             "CreditPoints",
             "DebitPoints",

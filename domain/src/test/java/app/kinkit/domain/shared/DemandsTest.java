@@ -3,6 +3,7 @@ package app.kinkit.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.boundary.BoundaryEvent;
 import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
@@ -70,6 +71,19 @@ class DemandsTest {
           JoinRequestEvent.JoinRequestRejected.class,
           JoinPlaceEvent.JoinPlaceTaken.class,
           JoinPlaceEvent.JoinPlaceFreed.class,
+          // what members say about themselves, and a list to say it about
+          BoundaryEvent.BoundariesOpened.class,
+          BoundaryEvent.ActivityAdded.class,
+          BoundaryEvent.ActivityRecategorised.class,
+          BoundaryEvent.BoundaryRated.class,
+          BoundaryEvent.HardLimitSet.class,
+          BoundaryEvent.HardLimitLifting.class,
+          BoundaryEvent.HardLimitKept.class,
+          BoundaryEvent.HardLimitLifted.class,
+          BoundaryEvent.RatingRevealed.class,
+          BoundaryEvent.RatingHidden.class,
+          BoundaryEvent.BoundaryDiscussed.class,
+          BoundaryEvent.ActivityRetired.class,
           // the doer's own steps, thanks for them, and the end of a demand
           TaskEvent.TaskStarted.class,
           TaskEvent.ProofSubmitted.class,

@@ -7,6 +7,8 @@ import app.kinkit.projection.bond.BondInnerProjection;
 import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
 import app.kinkit.projection.bond.BondSettingsProjection;
+import app.kinkit.projection.boundary.BoundaryProjection;
+import app.kinkit.projection.boundary.BoundaryRatingProjection;
 import app.kinkit.projection.file.FileProjection;
 import app.kinkit.projection.invite.BondInviteProjection;
 import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
@@ -44,6 +46,8 @@ public final class ReadTables {
         new BondInviteProjection(),
         new BondJoinRequestProjection(),
         new BondActivityProjection(),
+        new BoundaryProjection(),
+        new BoundaryRatingProjection(),
         new TaskProjection(),
         new TaskProofProjection(),
         new TaskTemplateProjection(),

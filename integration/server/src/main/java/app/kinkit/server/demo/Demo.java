@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.Map;
 
-/// Two people, one bond, one task, one reward: prints a timeline with positions and balances, and
+/// Two people, one bond, one limit, one task, one reward: prints a timeline with positions and balances, and
 /// what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
@@ -42,8 +42,10 @@ public final class Demo {
           Map.of("method", "self_declaration", "terms_version", "2026-01"));
     }
     var bond = found();
+    limit(bond);
     var task = work(bond);
     redeem(bond);
+    see("boundaries?select=activity_name,my_rating,is_hard_limit");
     see("tasks?select=title,status,point_value&id=eq." + task);
     see("points_ledger?select=points,source_type,balance_after&order=created_at");
   }
@@ -64,6 +66,14 @@ public final class Demo {
         "/invites/redeem",
         Map.of("invite_code", code, "role_in_bond", "submissive"));
     return bond;
+  }
+
+  private void limit(String bond) {
+    var list = "/bonds/" + bond + "/boundaries";
+    tell(alex, "lists an activity", list, Map.of("activity_name", "Ice cubes"));
+    var activity = alex.rows("boundaries?select=id", alex).path(0).path("id").asString();
+    var rating = Map.of("rating", "hard_no");
+    tell(robin, "says never: it is off limits", list + "/" + activity + "/rating", rating);
   }
 
   private String work(String bond) {

@@ -38,7 +38,9 @@ class TimerConfiguration {
       MeterRegistry registry,
       Settings settings) {
     var kinds =
-        Stream.of(TaskTimes.ALL, RewardTimes.ALL, FileTimes.ALL).flatMap(List::stream).toList();
+        Stream.of(TaskTimes.ALL, RewardTimes.ALL, BoundaryTimes.ALL, FileTimes.ALL)
+            .flatMap(List::stream)
+            .toList();
     var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);
     timer.start(settings.every());
     return timer;
