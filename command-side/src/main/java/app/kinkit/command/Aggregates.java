@@ -1,6 +1,7 @@
 package app.kinkit.command;
 
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
 import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
@@ -31,6 +32,7 @@ public final class Aggregates {
           PrivilegeCommand.aggregate(),
           BondCommand.aggregate(),
           ContractCommand.aggregate(),
+          BoundaryCommand.aggregate(),
           InviteCommand.aggregate(),
           JoinRequestCommand.aggregate(),
           JoinPlaceCommand.aggregate(),

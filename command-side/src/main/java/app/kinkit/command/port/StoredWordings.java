@@ -23,7 +23,7 @@ public final class StoredWordings implements Wordings {
   }
 
   @Override
-  public Fixed fix(Wording wording, ProfileId by) {
+  public Fixed fix(Agreed wording, ProfileId by) {
     var salt = salt();
     var text =
         new SignedText(

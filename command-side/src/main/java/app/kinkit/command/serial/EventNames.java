@@ -1,6 +1,7 @@
 package app.kinkit.command.serial;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.boundary.BoundaryEvent;
 import app.kinkit.domain.contract.ContractEvent;
 import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
@@ -47,6 +48,7 @@ public final class EventNames {
             PrivilegeEvent.class,
             BondEvent.class,
             ContractEvent.class,
+            BoundaryEvent.class,
             InviteEvent.class,
             JoinRequestEvent.class,
             JoinPlaceEvent.class,

@@ -1,6 +1,7 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
+import app.kinkit.command.boundary.BoundaryPage;
 import app.kinkit.command.contract.ContractPage;
 import app.kinkit.command.file.FilePage;
 import app.kinkit.command.invite.InvitePage;
@@ -35,6 +36,7 @@ public final class Pages {
             PrivilegePage.PAGE,
             BondPage.PAGE,
             ContractPage.PAGE,
+            BoundaryPage.PAGE,
             InvitePage.PAGE,
             JoinRequestPage.PAGE,
             TaskPage.PAGE,

@@ -7,6 +7,7 @@ import app.kinkit.command.page.Line;
 import app.kinkit.command.page.Page;
 import app.kinkit.command.web.bind.Binder;
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
 import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
@@ -122,6 +123,7 @@ class EveryCommandTest extends EdgeTest {
                     TemplateCommand.class,
                     BondCommand.class,
                     ContractCommand.class,
+                    BoundaryCommand.class,
                     ProfileCommand.class,
                     InviteCommand.class,
                     JoinRequestCommand.class,
@@ -139,6 +141,8 @@ class EveryCommandTest extends EdgeTest {
             "CountInvite",
             "ExpireContract",
             "RemindRenewal",
+            "OpenBoundaries",
+            "EndHardLimits",
             "OpenAccount",
             "CreditPoints",
             "DebitPoints",

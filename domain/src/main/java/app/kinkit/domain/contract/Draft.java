@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import app.kinkit.domain.contract.ContractEvent.ContractDraftAmended;
 import app.kinkit.domain.contract.ContractEvent.ContractDrafted;
-import app.kinkit.domain.contract.Wordings.Wording;
+import app.kinkit.domain.contract.Wordings.Agreed;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
@@ -51,9 +51,8 @@ record Draft(
         e.expiresAt().over(expiresAt));
   }
 
-  Wording wording(List<ProfileId> signers) {
-    return new Wording(
-        id, bondId, versionNumber, title, content, effectiveFrom, expiresAt, signers);
+  Agreed wording(List<ProfileId> signers) {
+    return new Agreed(id, bondId, versionNumber, title, content, effectiveFrom, expiresAt, signers);
   }
 
   static void requireOrder(@Nullable Instant from, @Nullable Instant until) {

@@ -14,7 +14,7 @@ public interface Wordings {
   ///
   /// @param effectiveFrom null for from the last signature on
   /// @param expiresAt null for until somebody withdraws
-  record Wording(
+  record Agreed(
       ContractSeriesId id,
       BondId bondId,
       int versionNumber,
@@ -23,7 +23,7 @@ public interface Wordings {
       @Nullable Instant effectiveFrom,
       @Nullable Instant expiresAt,
       List<ProfileId> requiredSigners) {
-    public Wording {
+    public Agreed {
       requiredSigners = List.copyOf(requiredSigners);
     }
   }
@@ -37,5 +37,5 @@ public interface Wordings {
   /// Refused as ILLEGAL_TRANSITION when the words are erased.
   ///
   /// @param by who proposes it; the salt is theirs
-  Fixed fix(Wording wording, ProfileId by);
+  Fixed fix(Agreed wording, ProfileId by);
 }

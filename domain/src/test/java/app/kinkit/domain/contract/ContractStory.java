@@ -18,7 +18,7 @@ import app.kinkit.domain.contract.ContractEvent.ContractSigned;
 import app.kinkit.domain.contract.ContractEvent.ContractSuperseded;
 import app.kinkit.domain.contract.ContractEvent.SignatureAsked;
 import app.kinkit.domain.contract.ContractEvent.SignatureDeclined;
-import app.kinkit.domain.contract.Wordings.Wording;
+import app.kinkit.domain.contract.Wordings.Agreed;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class ContractStory {
 
   /// What the texts of the tests make of a draft.
   static String hash(ContractDrafted draft, List<ProfileId> signers) {
-    return uuid(new Wording(
+    return uuid(new Agreed(
                 ID,
                 BOND,
                 draft.versionNumber(),

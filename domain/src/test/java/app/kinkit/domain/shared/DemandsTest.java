@@ -3,6 +3,7 @@ package app.kinkit.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.boundary.BoundaryEvent;
 import app.kinkit.domain.contract.ContractEvent;
 import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
@@ -85,6 +86,19 @@ class DemandsTest {
           ContractEvent.ConsentWithdrawn.class,
           ContractEvent.ContractExpired.class,
           ContractEvent.ContractArchived.class,
+          // what members say about themselves, and a list to say it about
+          BoundaryEvent.BoundariesOpened.class,
+          BoundaryEvent.ActivityAdded.class,
+          BoundaryEvent.ActivityRecategorised.class,
+          BoundaryEvent.BoundaryRated.class,
+          BoundaryEvent.HardLimitSet.class,
+          BoundaryEvent.HardLimitLifting.class,
+          BoundaryEvent.HardLimitKept.class,
+          BoundaryEvent.HardLimitLifted.class,
+          BoundaryEvent.RatingRevealed.class,
+          BoundaryEvent.RatingHidden.class,
+          BoundaryEvent.BoundaryDiscussed.class,
+          BoundaryEvent.ActivityRetired.class,
           // the doer's own steps, thanks for them, and the end of a demand
           TaskEvent.TaskStarted.class,
           TaskEvent.ProofSubmitted.class,

@@ -77,6 +77,16 @@ final class Scenes {
           once(() -> about(home.lead(), asking().ids().get("id")));
       case "AssignTask" -> always(inBond(home.lead()).with(Map.copyOf(home.task())));
       case "SubmitProof" -> once(this::proving);
+      case "AddActivity",
+          "RecategoriseActivity",
+          "RateBoundary",
+          "LiftHardLimit",
+          "KeepHardLimit",
+          "RevealRating",
+          "HideRating",
+          "NoteDiscussion",
+          "RetireActivity" ->
+          once(() -> new BoundaryScenes(home.lead(), bond()).of(command));
       case "AwardPoints", "ReverseAward" -> points(command);
       case "AssignReward" ->
           always(

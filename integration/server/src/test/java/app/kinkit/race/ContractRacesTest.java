@@ -77,7 +77,10 @@ class ContractRacesTest {
   @Order(2)
   void nobodyIsBoundByAnotherAfterTheyPaused() throws Exception {
     signingAgainst(
-        "pause against the last signature", seats(ROUNDS), (seat, _) -> pausing(seat), MEMBER_PAUSED);
+        "pause against the last signature",
+        seats(ROUNDS),
+        (seat, _) -> pausing(seat),
+        MEMBER_PAUSED);
   }
 
   @Test

@@ -7,6 +7,8 @@ import app.kinkit.projection.bond.BondInnerProjection;
 import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
 import app.kinkit.projection.bond.BondSettingsProjection;
+import app.kinkit.projection.boundary.BoundaryProjection;
+import app.kinkit.projection.boundary.BoundaryRatingProjection;
 import app.kinkit.projection.contract.ContractProjection;
 import app.kinkit.projection.contract.ContractSignatureProjection;
 import app.kinkit.projection.file.FileProjection;
@@ -48,6 +50,8 @@ public final class ReadTables {
         new ContractProjection(),
         new ContractSignatureProjection(),
         new BondActivityProjection(),
+        new BoundaryProjection(),
+        new BoundaryRatingProjection(),
         new TaskProjection(),
         new TaskProofProjection(),
         new TaskTemplateProjection(),

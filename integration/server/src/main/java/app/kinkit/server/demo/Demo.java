@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// Two people, one bond, one task, one reward, one contract: prints a timeline with positions and
-/// balances, and what each of them and a stranger may see of it.
+/// Two people, one bond, one limit, one task, one reward, one contract: prints a timeline with
+/// positions and balances, and what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
   private final Visitor alex;
@@ -43,9 +43,11 @@ public final class Demo {
           Map.of("method", "self_declaration", "terms_version", "2026-01"));
     }
     var bond = found();
+    limit(bond);
     var task = work(bond);
     redeem(bond);
     var contract = agree(bond);
+    see("boundaries?select=activity_name,my_rating,is_hard_limit");
     see("tasks?select=title,status,point_value&id=eq." + task);
     see("contracts?select=title,status&id=eq." + contract);
     see("points_ledger?select=points,source_type,balance_after&order=created_at");
@@ -67,6 +69,14 @@ public final class Demo {
         "/invites/redeem",
         Map.of("invite_code", code, "role_in_bond", "submissive"));
     return bond;
+  }
+
+  private void limit(String bond) {
+    var list = "/bonds/" + bond + "/boundaries";
+    tell(alex, "lists an activity", list, Map.of("activity_name", "Ice cubes"));
+    var activity = alex.rows("boundaries?select=id", alex).path(0).path("id").asString();
+    var rating = Map.of("rating", "hard_no");
+    tell(robin, "says never: it is off limits", list + "/" + activity + "/rating", rating);
   }
 
   private String work(String bond) {

@@ -38,7 +38,8 @@ class TimerConfiguration {
       MeterRegistry registry,
       Settings settings) {
     var kinds =
-        Stream.of(TaskTimes.ALL, RewardTimes.ALL, ContractTimes.ALL, FileTimes.ALL)
+        Stream.of(
+                TaskTimes.ALL, RewardTimes.ALL, ContractTimes.ALL, BoundaryTimes.ALL, FileTimes.ALL)
             .flatMap(List::stream)
             .toList();
     var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);

@@ -16,8 +16,8 @@ import app.kinkit.domain.contract.ContractEvent.ContractSuperseded;
 import app.kinkit.domain.contract.ContractEvent.SignatureAsked;
 import app.kinkit.domain.contract.ContractSeriesId;
 import app.kinkit.domain.contract.SignatureMethod;
+import app.kinkit.domain.contract.Wordings.Agreed;
 import app.kinkit.domain.contract.Wordings.Fixed;
-import app.kinkit.domain.contract.Wordings.Wording;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
@@ -84,7 +84,7 @@ class ContractVerificationTest {
 
   private Fixed fixed(int number) {
     var wording =
-        new Wording(series, bond, number, title(), content(), null, null, List.of(lead, doer));
+        new Agreed(series, bond, number, title(), content(), null, null, List.of(lead, doer));
     return new StoredWordings(vault).fix(wording, lead);
   }
 
