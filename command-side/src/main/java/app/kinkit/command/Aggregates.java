@@ -1,6 +1,8 @@
 package app.kinkit.command;
 
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
+import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinPlaceCommand;
@@ -30,6 +32,8 @@ public final class Aggregates {
           ProfileCommand.aggregate(),
           PrivilegeCommand.aggregate(),
           BondCommand.aggregate(),
+          ContractCommand.aggregate(),
+          BoundaryCommand.aggregate(),
           InviteCommand.aggregate(),
           JoinRequestCommand.aggregate(),
           JoinPlaceCommand.aggregate(),

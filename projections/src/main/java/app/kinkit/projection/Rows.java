@@ -132,6 +132,7 @@ public final class Rows {
   private static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case null -> null;
+      case String words -> words;
       case List<?> items ->
           items.stream()
               .map(item -> '"' + item.toString().replaceAll("[\\\\\"]", "\\\\$0") + '"')

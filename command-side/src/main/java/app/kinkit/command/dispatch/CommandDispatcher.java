@@ -13,11 +13,13 @@ import app.kinkit.command.store.job.PinMoved;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Id;
+import app.kinkit.domain.shared.Opening;
 import app.kinkit.domain.shared.Refused;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
@@ -26,6 +28,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +107,18 @@ public final class CommandDispatcher implements Dispatcher {
     return failure.get();
   }
 
-  private static CommandMessage<Object> message(Order order) {
+  private CommandMessage<Object> message(Order order) {
     var id = order.commandId().toString();
     var actor = order.actor();
-    var source = actor.system() == null ? "user" : actor.system();
-    var metadata =
-        Map.of(
-            Actor.KEY, actor.principal(), "commandId", id, "correlationId", id, "source", source);
+    var cause = past.cause(order.causedBy());
+    var metadata = new HashMap<String, String>();
+    metadata.put(Actor.KEY, actor.principal());
+    metadata.put("commandId", id);
+    metadata.put("correlationId", cause == null ? id : cause.correlation());
+    metadata.put("source", actor.system() == null ? "user" : actor.system());
+    if (cause != null) {
+      metadata.put("causationId", cause.event().toString());
+    }
     return new GenericCommandMessage<>(
         new GenericMessage<>(id, order.command(), metadata), order.command().getClass().getName());
   }
@@ -121,6 +129,9 @@ public final class CommandDispatcher implements Dispatcher {
     switch (failure) {
       case AggregateStreamCreationException taken when isAbout(taken, target) ->
           throw new Refused(ID_TAKEN, "Something of this id exists already; choose another id.");
+      case AggregateNotFoundException _
+          when tries == 1 && order.command() instanceof Opening first ->
+          open(first, order);
       case AggregateStreamCreationException nested -> requireTriesLeft(nested, tries);
       case ConcurrencyException moved -> requireTriesLeft(moved, tries);
       case DeadlockException crossed -> requireTriesLeft(crossed, tries);
@@ -129,6 +140,17 @@ public final class CommandDispatcher implements Dispatcher {
           throw refused;
       case Refused _ -> {} // decided from memory: once more on fresh state
       default -> throw Failures.translated(failure, target, order.command());
+    }
+  }
+
+  /// Of several that open it at once, one does.
+  private void open(Opening first, Order order) {
+    try {
+      dispatch(new Order(UUID.randomUUID(), order.actor(), first.opening(), null, null));
+    } catch (Refused refused) {
+      if (refused.code() != ID_TAKEN) {
+        throw refused;
+      }
     }
   }
 

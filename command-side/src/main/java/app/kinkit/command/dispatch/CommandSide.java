@@ -8,8 +8,10 @@ import app.kinkit.command.port.StoredBonds;
 import app.kinkit.command.port.StoredFiles;
 import app.kinkit.command.port.StoredMemberAccounts;
 import app.kinkit.command.port.StoredMemberships;
+import app.kinkit.command.port.StoredOffLimits;
 import app.kinkit.command.port.StoredPeople;
 import app.kinkit.command.port.StoredPrivileges;
+import app.kinkit.command.port.StoredWordings;
 import app.kinkit.command.serial.EventDecoding;
 import app.kinkit.command.serial.EventNames;
 import app.kinkit.command.serial.EventNamesCheck;
@@ -26,6 +28,9 @@ import app.kinkit.command.vault.KeysOfTheLog;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityNames;
+import app.kinkit.domain.boundary.OffLimits;
+import app.kinkit.domain.contract.Wordings;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.joinrequest.JoinPlaces;
 import app.kinkit.domain.points.Accounts;
@@ -103,6 +108,7 @@ public final class CommandSide implements AutoCloseable {
     var nested = new NestedCommands(bus);
     var bonds = new StoredBonds(histories, engine, nested);
     var memberships = new StoredMemberships(pool, nested, bonds);
+    var offLimits = new StoredOffLimits(histories, bonds, vault);
     var configurer =
         DefaultConfigurer.defaultConfiguration(false)
             .configureSerializer(_ -> serializer)
@@ -111,10 +117,13 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(Clock.class, _ -> clock)
             .registerComponent(Bonds.class, _ -> bonds)
             .registerComponent(JoinPlaces.class, _ -> bonds)
+            .registerComponent(OffLimits.class, _ -> offLimits)
+            .registerComponent(ActivityNames.class, _ -> offLimits)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Templates.class, _ -> histories::template)
             .registerComponent(Tasks.class, _ -> histories::task)
             .registerComponent(Occurrences.class, _ -> next -> nested.send(_ -> next))
+            .registerComponent(Wordings.class, _ -> new StoredWordings(vault))
             .registerComponent(Files.class, _ -> new StoredFiles(engine, nested))
             .registerComponent(Memberships.class, _ -> memberships)
             .registerComponent(Privileges.class, _ -> new StoredPrivileges(histories, nested))

@@ -8,8 +8,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Table `eventstore.command`: what was carried out before, and what came of it. No answer is
-/// stored; it is told again from the events (ruling 8).
+/// What happened before: table `eventstore.command`, what was carried out before, and what came of
+/// it. No answer is stored; it is told again from the events (ruling 8).
 final class PastCommands {
   private final DataSource source;
 
@@ -38,6 +38,32 @@ final class PastCommands {
         return found.next()
             ? new Past(found.getString(1), found.getString(2), found.getLong(3), found.getInt(4))
             : null;
+      }
+    } catch (SQLException e) {
+      throw Failures.unavailable(e);
+    }
+  }
+
+  /// An event that leads to a command.
+  ///
+  /// @param correlation id of the first command of its chain
+  record Cause(UUID event, String correlation) {}
+
+  /// @param position of the event; null, and nothing, for a wish of a person
+  @Nullable Cause cause(@Nullable Long position) {
+    if (position == null) {
+      return null;
+    }
+    try (var connection = source.getConnection();
+        var query =
+            connection.prepareStatement(
+                """
+                select event_id, coalesce(correlation, command_id::text, event_id::text)
+                from eventstore.event where position = ?\
+                """)) {
+      query.setLong(1, position);
+      try (var found = query.executeQuery()) {
+        return found.next() ? new Cause(found.getObject(1, UUID.class), found.getString(2)) : null;
       }
     } catch (SQLException e) {
       throw Failures.unavailable(e);

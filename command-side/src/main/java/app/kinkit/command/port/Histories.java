@@ -61,6 +61,18 @@ public final class Histories {
     return read(stream);
   }
 
+  /// As [#of], of a stream whose name follows from one that is known to exist: that there is none
+  /// is remembered too, since nobody can make up any number of such names.
+  public History ofExpected(String stream) {
+    var history = of(stream);
+    if (history.version() < 0) {
+      synchronized (known) {
+        known.putIfAbsent(stream, history);
+      }
+    }
+    return history;
+  }
+
   /// As [Templates] wants it.
   public Optional<TemplateState> template(TemplateId id) {
     return pinned(id, TemplateState::new, (state, event) -> state.on((TemplateEvent) event));

@@ -1,6 +1,8 @@
 package app.kinkit.command.serial;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.contract.ContractEvent;
 import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
@@ -46,6 +48,8 @@ public final class EventNames {
             ProfileEvent.class,
             PrivilegeEvent.class,
             BondEvent.class,
+            ContractEvent.class,
+            BoundaryEvent.class,
             InviteEvent.class,
             JoinRequestEvent.class,
             JoinPlaceEvent.class,

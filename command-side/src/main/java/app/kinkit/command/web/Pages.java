@@ -1,6 +1,8 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.bond.BondPage;
+import app.kinkit.command.boundary.BoundaryPage;
+import app.kinkit.command.contract.ContractPage;
 import app.kinkit.command.file.FilePage;
 import app.kinkit.command.invite.InvitePage;
 import app.kinkit.command.joinrequest.JoinRequestPage;
@@ -34,6 +36,8 @@ public final class Pages {
             ProfilePage.PAGE,
             PrivilegePage.PAGE,
             BondPage.PAGE,
+            ContractPage.PAGE,
+            BoundaryPage.PAGE,
             InvitePage.PAGE,
             JoinRequestPage.PAGE,
             TaskPage.PAGE,

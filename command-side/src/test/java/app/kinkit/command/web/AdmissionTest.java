@@ -192,7 +192,8 @@ class AdmissionTest extends EdgeTest {
     var bodies =
         Map.of(
             "/me/adult-confirmation", "{\"method\":\"self_declaration\",\"terms_version\":\"1\"}",
-            "/me/submission-state", "{\"state\":\"paused\"}");
+            "/me/submission-state", "{\"state\":\"paused\"}",
+            "/bonds/{bond_id}/boundaries/{boundary_id}/rating", "{\"rating\":\"hard_no\"}");
     assertThat(Pages.all().lines())
         .filteredOn(line -> !line.gated())
         .hasSizeGreaterThan(4)

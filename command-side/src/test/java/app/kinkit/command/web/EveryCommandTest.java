@@ -7,6 +7,8 @@ import app.kinkit.command.page.Line;
 import app.kinkit.command.page.Page;
 import app.kinkit.command.web.bind.Binder;
 import app.kinkit.domain.bond.BondCommand;
+import app.kinkit.domain.boundary.BoundaryCommand;
+import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.invite.InviteCommand;
 import app.kinkit.domain.joinrequest.JoinRequestCommand;
@@ -121,6 +123,8 @@ class EveryCommandTest extends EdgeTest {
                     TaskCommand.class,
                     TemplateCommand.class,
                     BondCommand.class,
+                    ContractCommand.class,
+                    BoundaryCommand.class,
                     ProfileCommand.class,
                     InviteCommand.class,
                     JoinRequestCommand.class,
@@ -137,6 +141,10 @@ class EveryCommandTest extends EdgeTest {
             "EraseAccount",
             "AdmitMember",
             "CountInvite",
+            "ExpireContract",
+            "RemindRenewal",
+            "OpenBoundaries",
+            "EndHardLimits",
             "OpenAccount",
             "CreditPoints",
             "DebitPoints",
@@ -164,6 +172,9 @@ class EveryCommandTest extends EdgeTest {
             "POST /commands/v1/bonds/{bond_id}/invites",
             "POST /commands/v1/invites/redeem",
             "POST /commands/v1/bonds/{bond_id}/leave",
+            "POST /commands/v1/bonds/{bond_id}/contracts",
+            "POST /commands/v1/contract-series/{id}/sign",
+            "POST /commands/v1/contract-series/{id}/consent/withdraw",
             "POST /commands/v1/bonds/{bond_id}/tasks",
             "POST /commands/v1/tasks/{id}/start",
             "POST /commands/v1/tasks/{id}/proof",

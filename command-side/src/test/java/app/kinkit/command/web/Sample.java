@@ -1,6 +1,8 @@
 package app.kinkit.command.web;
 
 import app.kinkit.command.page.Line;
+import app.kinkit.domain.boundary.BoundariesId;
+import app.kinkit.domain.boundary.BoundaryRating;
 import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
@@ -113,6 +115,9 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     if (type == LocalDate.class) {
       return new Value("2030-01-31", LocalDate.parse("2030-01-31"));
     }
+    if (type == BoundaryRating.class) { // what a limit may be lifted to
+      return new Value("no", BoundaryRating.NO);
+    }
     if (type == RewardType.class) { // the only one that pays point_value
       return new Value("points", RewardType.POINTS);
     }
@@ -125,10 +130,15 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
   }
 
   private static @Nullable String variable(Line line, RecordComponent component, String name) {
-    if (isTarget(component) && component.getType() == BondId.class && !line.creates()) {
+    if (isTarget(component) && isOfBond(component) && !line.creates()) {
       return "bond_id";
     }
     return line.variables().contains(name) ? name : null;
+  }
+
+  /// Whether there is one for each bond, which is named by it.
+  private static boolean isOfBond(RecordComponent component) {
+    return component.getType() == BondId.class || component.getType() == BoundariesId.class;
   }
 
   private static boolean isRequired(Line line, RecordComponent component) {

@@ -21,6 +21,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.points.Accounts;
 import app.kinkit.domain.points.PointsSource;
 import app.kinkit.domain.reward.RewardCommand.AmendReward;
@@ -63,7 +64,7 @@ class Reward {
   Reward() {}
 
   @CommandHandler
-  Reward(AssignReward c, Actor actor, Bonds bonds, Tasks tasks, Clock clock) {
+  Reward(AssignReward c, Actor actor, Bonds bonds, Tasks tasks, OffLimits offLimits, Clock clock) {
     var bond = bonds.pinned(c.bondId());
     bond.requireLead(actor.id());
     bond.requireFeature(Feature.REWARDS_SYSTEM, Math.max(c.pointValue(), c.pointCost()));
@@ -71,24 +72,12 @@ class Reward {
     bond.requireMember(c.assignedTo());
     RewardTerms.requireAhead(c.expiresAt(), clock);
     RewardTerms.requireEarned(c, tasks);
-    apply(
-        new RewardAssigned(
-            c.id(),
-            c.bondId(),
-            actor.id(),
-            c.assignedTo(),
-            c.rewardType(),
-            c.title(),
-            c.description(),
-            c.pointValue(),
-            c.pointCost(),
-            c.loveLanguage(),
-            c.expiresAt(),
-            c.taskId()));
+    offLimits.requireNone(c.bondId(), RewardTerms.wording(c));
+    apply(RewardTerms.assigned(c, actor.id()));
   }
 
   @CommandHandler
-  void handle(AmendReward c, Actor actor, Bonds bonds, Clock clock) {
+  void handle(AmendReward c, Actor actor, Bonds bonds, OffLimits offLimits, Clock clock) {
     var bond = requirePart(actor, bonds);
     unless(
         actor.is(terms.assignedBy()),
@@ -102,6 +91,7 @@ class Reward {
         "is paid by rewards of type points only",
         "0, or leave it out");
     RewardTerms.requireAhead(c.expiresAt().over(null), clock);
+    offLimits.requireNone(terms.bondId(), RewardTerms.wording(c));
     apply(
         new RewardAmended(
             id,

@@ -2,6 +2,8 @@ package app.kinkit.domain.reward;
 
 import static java.util.Objects.requireNonNull;
 
+import app.kinkit.domain.boundary.Wording;
+import app.kinkit.domain.reward.RewardCommand.AmendReward;
 import app.kinkit.domain.reward.RewardCommand.AssignReward;
 import app.kinkit.domain.reward.RewardEvent.RewardAmended;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
@@ -22,6 +24,22 @@ record RewardTerms(
     int pointValue,
     int pointCost,
     @Nullable Instant expiresAt) {
+  static RewardAssigned assigned(AssignReward c, ProfileId by) {
+    return new RewardAssigned(
+        c.id(),
+        c.bondId(),
+        by,
+        c.assignedTo(),
+        c.rewardType(),
+        c.title(),
+        c.description(),
+        c.pointValue(),
+        c.pointCost(),
+        c.loveLanguage(),
+        c.expiresAt(),
+        c.taskId());
+  }
+
   static RewardTerms of(RewardAssigned e) {
     return new RewardTerms(
         e.bondId(),
@@ -65,6 +83,20 @@ record RewardTerms(
         "task_id",
         "is no task of this member in this bond",
         "the id of a task that is assigned to them, or leave it out");
+  }
+
+  /// An offer is no demand, and yet proposes what it names.
+  static Wording wording(AssignReward c) {
+    return Wording.of("title", c.title())
+        .and("description", c.description())
+        .and("love_language", c.loveLanguage());
+  }
+
+  /// What the amendment says anew; an offer that stands binds nobody.
+  static Wording wording(AmendReward c) {
+    return Wording.of("title", c.title().over(null))
+        .and("description", c.description().over(null))
+        .and("love_language", c.loveLanguage().over(null));
   }
 
   private static boolean isOver(@Nullable Instant end, Clock clock) {

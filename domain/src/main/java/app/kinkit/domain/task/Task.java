@@ -14,6 +14,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.file.FileCommand.AttachFile;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.points.Accounts;
@@ -66,7 +67,13 @@ class Task {
   Task() {}
 
   @CommandHandler
-  Task(AssignTask c, Actor actor, Bonds bonds, People people, Templates templates) {
+  Task(
+      AssignTask c,
+      Actor actor,
+      Bonds bonds,
+      People people,
+      Templates templates,
+      OffLimits offLimits) {
     var bond = bonds.pinned(c.bondId());
     bond.requireActor(actor.id());
     var lowEnergy = false;
@@ -79,6 +86,7 @@ class Task {
         Assigning.assigned(
             c, actor.id(), template(c.templateId(), c.bondId(), templates), lowEnergy);
     bond.requireFeature(Feature.TASK_MANAGEMENT, assigned.pointValue());
+    offLimits.requireNone(c.bondId(), new TaskTerms(assigned).wording());
     apply(assigned);
   }
 
@@ -144,7 +152,7 @@ class Task {
   }
 
   @CommandHandler
-  void handle(RequestRevision c, Actor actor, Bonds bonds, People people) {
+  void handle(RequestRevision c, Actor actor, Bonds bonds, People people, OffLimits offLimits) {
     state.requireJudge(actor, bonds);
     unlessStep(
         status() == COMPLETED,
@@ -156,6 +164,8 @@ class Task {
       bonds.pinned(terms().bondId()).requireDemands(Feature.TASK_MANAGEMENT);
       people.pinned(doer).requireUnpaused();
     }
+    offLimits.requireNone(
+        terms().bondId(), terms().wording().and("revision_note", c.revisionNote()));
     apply(
         new RevisionRequested(
             id, terms().bondId(), actor.id(), doer, c.revisionNote(), state.revisions() + 1));

@@ -10,6 +10,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.Change;
@@ -39,7 +40,7 @@ final class TaskChanges {
   }
 
   @CommandHandler
-  void handle(AmendTask c, Actor actor, Bonds bonds, People people) {
+  void handle(AmendTask c, Actor actor, Bonds bonds, People people, OffLimits offLimits) {
     state.requireJudge(actor, bonds);
     unlessStep(
         !state.hasEnded(),
@@ -53,6 +54,7 @@ final class TaskChanges {
       bonds.pinned(terms.bondId()).requireFeature(Feature.TASK_MANAGEMENT, points);
       people.pinned(terms.assignedTo()).requireUnpaused();
     }
+    offLimits.requireNone(terms.bondId(), terms.wording(c));
     apply(
         new TaskAmended(
             terms.id(),
@@ -69,7 +71,7 @@ final class TaskChanges {
   }
 
   @CommandHandler
-  void handle(ReassignTask c, Actor actor, Bonds bonds, People people) {
+  void handle(ReassignTask c, Actor actor, Bonds bonds, People people, OffLimits offLimits) {
     var bond = state.requireLeadingAssigner(actor, bonds);
     unlessStep(state.isOpen(), state.status(), PENDING, "Reassign a task before it is completed.");
     var terms = state.terms();
@@ -85,6 +87,7 @@ final class TaskChanges {
       lowEnergy =
           Assigning.requireMayBeAsked(c.assignedTo(), bond, people, c.lowEnergyAcknowledged());
     }
+    offLimits.requireNone(terms.bondId(), terms.wording());
     apply(
         new TaskReassigned(
             terms.id(), terms.bondId(), actor.id(), terms.assignedTo(), c.assignedTo(), lowEnergy));

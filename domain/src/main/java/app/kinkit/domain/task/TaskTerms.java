@@ -2,10 +2,12 @@ package app.kinkit.domain.task;
 
 import static java.util.Objects.requireNonNullElse;
 
+import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.TaskCommand.AmendTask;
 import app.kinkit.domain.task.TaskEvent.ExtensionGranted;
 import app.kinkit.domain.task.TaskEvent.TaskAmended;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of whom until when, as it was assigned and changed since. Words are kept because
 /// the next task of a series repeats them.
 final class TaskTerms {
+  private static final String TITLE = "title";
+  private static final String DESCRIPTION = "description";
+
   private final TaskAssigned assigned;
   private ProfileId assignedTo;
   private PrivateText title;
@@ -36,6 +41,17 @@ final class TaskTerms {
     this.allDay = assigned.allDay();
     this.reminderMinutes = assigned.reminderMinutes();
     this.pointValue = assigned.pointValue();
+  }
+
+  /// What it says, as long as nothing of it changes.
+  Wording wording() {
+    return Wording.of(TITLE, title).and(DESCRIPTION, description);
+  }
+
+  /// What it would say.
+  Wording wording(AmendTask c) {
+    return Wording.of(TITLE, c.title().over(title))
+        .and(DESCRIPTION, c.description().over(description));
   }
 
   TaskId id() {

@@ -7,6 +7,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.Feature;
+import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.TaskCommand.MarkOverdue;
@@ -24,7 +25,8 @@ import org.axonframework.commandhandling.CommandHandler;
 /// What time brings. Whoever sends these commands has seen a row, and rows may be behind; so each
 /// is decided here once more: the time is still the task's own, it has come and not long passed,
 /// nothing was told for it yet, and the doer is a member who has not paused, in a bond that is
-/// open. Else it is refused and nothing has happened, and a later attempt is decided anew.
+/// open, where nothing the task names is off limits. Else it is refused and nothing has happened,
+/// and a later attempt is decided anew.
 final class TaskTimers {
   private final TaskState state;
 
@@ -33,7 +35,7 @@ final class TaskTimers {
   }
 
   @CommandHandler
-  void handle(RemindTask c, Clock clock, Bonds bonds, People people) {
+  void handle(RemindTask c, Clock clock, Bonds bonds, People people, OffLimits offLimits) {
     var terms = state.terms();
     var due = terms.due();
     var minutes = terms.reminderMinutes();
@@ -42,21 +44,21 @@ final class TaskTimers {
       throw notItsTime();
     }
     requireWorthTelling(c.remindAt(), Due.REMINDED_WITHIN, clock);
-    requireAskable(bonds, people);
+    requireAskable(bonds, people, offLimits);
     apply(
         new TaskReminderDue(
             terms.id(), terms.bondId(), terms.assignedTo(), due.date(), c.remindAt()));
   }
 
   @CommandHandler
-  void handle(MarkOverdue c, Clock clock, Bonds bonds, People people) {
+  void handle(MarkOverdue c, Clock clock, Bonds bonds, People people, OffLimits offLimits) {
     var terms = state.terms();
     var due = terms.due();
     if (due == null || !c.overdueAt().equals(due.over()) || state.isOverdue(c.overdueAt())) {
       throw notItsTime();
     }
     requireWorthTelling(c.overdueAt(), Due.OVERDUE_WITHIN, clock);
-    requireAskable(bonds, people);
+    requireAskable(bonds, people, offLimits);
     apply(
         new TaskBecameOverdue(
             terms.id(), terms.bondId(), terms.assignedTo(), due.date(), c.overdueAt()));
@@ -67,7 +69,12 @@ final class TaskTimers {
   /// whose time is not over.
   @CommandHandler
   void handle(
-      ScheduleNextOccurrence c, Clock clock, Bonds bonds, People people, Occurrences occurrences) {
+      ScheduleNextOccurrence c,
+      Clock clock,
+      Bonds bonds,
+      People people,
+      OffLimits offLimits,
+      Occurrences occurrences) {
     var terms = state.terms();
     var due = terms.due();
     var now = clock.instant();
@@ -80,7 +87,7 @@ final class TaskTimers {
         || state.status() == TaskStatus.CANCELLED) {
       throw notItsTime();
     }
-    var bond = requireAskable(bonds, people);
+    var bond = requireAskable(bonds, people, offLimits);
     if (!terms.isPersonal()) {
       bond.requireLead(terms.assignedBy());
     }
@@ -104,12 +111,13 @@ final class TaskTimers {
     }
   }
 
-  private BondState requireAskable(Bonds bonds, People people) {
+  private BondState requireAskable(Bonds bonds, People people, OffLimits offLimits) {
     var bond = bonds.pinned(state.terms().bondId());
     bond.requireOpen();
     bond.requireDemands(Feature.TASK_MANAGEMENT);
     bond.requireMember(state.terms().assignedTo());
     people.pinned(state.terms().assignedTo()).requireUnpaused();
+    offLimits.requireNone(state.terms().bondId(), state.terms().wording());
     return bond;
   }
 

@@ -3,6 +3,8 @@ package app.kinkit.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.domain.bond.BondEvent;
+import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.contract.ContractEvent;
 import app.kinkit.domain.file.FileEvent;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.joinrequest.JoinPlaceEvent;
@@ -71,6 +73,33 @@ class DemandsTest {
           JoinRequestEvent.JoinRequestRejected.class,
           JoinPlaceEvent.JoinPlaceTaken.class,
           JoinPlaceEvent.JoinPlaceFreed.class,
+          // words on a desk; each signer is asked by an event of their own; what they answer is
+          // theirs,
+          // and what follows from the answers of all binds whom it binds by their own word
+          ContractEvent.ContractDrafted.class,
+          ContractEvent.ContractDraftAmended.class,
+          ContractEvent.ContractProposed.class,
+          ContractEvent.ContractSigned.class,
+          ContractEvent.SignatureDeclined.class,
+          ContractEvent.ContractProposalWithdrawn.class,
+          ContractEvent.ContractActivated.class,
+          ContractEvent.ContractSuperseded.class,
+          ContractEvent.ConsentWithdrawn.class,
+          ContractEvent.ContractExpired.class,
+          ContractEvent.ContractArchived.class,
+          // what members say about themselves, and a list to say it about
+          BoundaryEvent.BoundariesOpened.class,
+          BoundaryEvent.ActivityAdded.class,
+          BoundaryEvent.ActivityRecategorised.class,
+          BoundaryEvent.BoundaryRated.class,
+          BoundaryEvent.HardLimitSet.class,
+          BoundaryEvent.HardLimitLifting.class,
+          BoundaryEvent.HardLimitKept.class,
+          BoundaryEvent.HardLimitLifted.class,
+          BoundaryEvent.RatingRevealed.class,
+          BoundaryEvent.RatingHidden.class,
+          BoundaryEvent.BoundaryDiscussed.class,
+          BoundaryEvent.ActivityRetired.class,
           // the doer's own steps, thanks for them, and the end of a demand
           TaskEvent.TaskStarted.class,
           TaskEvent.ProofSubmitted.class,
@@ -122,6 +151,8 @@ class DemandsTest {
             RuleEvent.RuleAmended.class,
             RuleEvent.RuleActivated.class,
             RuleEvent.RuleBreachLogged.class,
+            ContractEvent.SignatureAsked.class,
+            ContractEvent.RenewalReminderDue.class,
             TaskEvent.TaskAssigned.class,
             TaskEvent.TaskAmended.class,
             TaskEvent.TaskReassigned.class,

@@ -41,7 +41,12 @@ public final class Cast {
     return NameId.of(new UUID(0, 0), name);
   }
 
+  /// Words that can be told from others.
+  public static PrivateText words(ProfileId subject, String sealed) {
+    return new PrivateText(subject, 1, sealed);
+  }
+
   public static PrivateText words(ProfileId subject) {
-    return new PrivateText(subject, 1, "c2VhbGVk");
+    return words(subject, "c2VhbGVk");
   }
 }

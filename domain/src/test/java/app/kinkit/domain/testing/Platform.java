@@ -7,6 +7,14 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityNames;
+import app.kinkit.domain.boundary.BoundariesId;
+import app.kinkit.domain.boundary.BoundariesState;
+import app.kinkit.domain.boundary.BoundaryCommand;
+import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.boundary.OffLimits;
+import app.kinkit.domain.boundary.Wording;
+import app.kinkit.domain.contract.ContractCommand;
 import app.kinkit.domain.file.FileCommand;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.invite.InviteCommand;
@@ -36,6 +44,7 @@ import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.NameId;
+import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
@@ -51,6 +60,7 @@ import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
 import app.kinkit.domain.task.template.Templates;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,10 +91,13 @@ public final class Platform
         Privileges,
         Accounts,
         MemberAccounts,
+        OffLimits,
+        ActivityNames,
         JoinPlaces,
         Templates,
         Tasks,
         Occurrences,
+        Texts,
         Files {
   private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
@@ -109,6 +122,8 @@ public final class Platform
             ProfileCommand.aggregate(),
             PrivilegeCommand.aggregate(),
             BondCommand.aggregate(),
+            ContractCommand.aggregate(),
+            BoundaryCommand.aggregate(),
             InviteCommand.aggregate(),
             JoinRequestCommand.aggregate(),
             JoinPlaceCommand.aggregate(),
@@ -185,6 +200,33 @@ public final class Platform
     var state = new PersonState();
     stream(person).forEach(e -> state.on((ProfileEvent) e));
     return state;
+  }
+
+  /// A text names an activity when it is sealed alike; whose words they are makes no difference.
+  @Override
+  public void requireNone(BondId bond, Wording wording) {
+    var state = new BoundariesState();
+    engine
+        .readEvents(BoundariesId.of(bond).toString(), 0)
+        .asStream()
+        .forEach(m -> state.on((BoundaryEvent) m.getPayload()));
+    Refused.unless(
+        state.offLimits(pinned(bond)).stream()
+            .noneMatch(limit ->
+                wording.activities().contains(limit.id())
+                    || wording.words().stream()
+                        .anyMatch(said -> isSame(said.text(), limit.name()))),
+        RefusalCode.OFF_LIMITS,
+        "That is off limits; propose something else.");
+  }
+
+  @Override
+  public boolean isAmong(PrivateText name, Collection<PrivateText> others) {
+    return others.stream().anyMatch(other -> isSame(other, name));
+  }
+
+  private static boolean isSame(PrivateText one, PrivateText other) {
+    return one.ciphertext().equals(other.ciphertext());
   }
 
   @Override
@@ -312,7 +354,8 @@ public final class Platform
     };
   }
 
-  private List<Event> stream(Id id) {
+  /// All events of one aggregate, in order; refused when there are none.
+  public List<Event> stream(Id id) {
     var events =
         engine.readEvents(id.toString(), 0).asStream().map(m -> (Event) m.getPayload()).toList();
     Refused.unless(!events.isEmpty(), RefusalCode.NOT_FOUND, Refused.NOTHING_THERE);

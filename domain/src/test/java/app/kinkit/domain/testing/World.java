@@ -6,6 +6,9 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityNames;
+import app.kinkit.domain.boundary.OffLimits;
+import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.file.FileCommand.AttachFile;
 import app.kinkit.domain.file.Files;
 import app.kinkit.domain.joinrequest.JoinPlaces;
@@ -18,6 +21,7 @@ import app.kinkit.domain.profile.PersonState;
 import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.shared.BondId;
+import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.shared.Refused;
@@ -33,6 +37,7 @@ import app.kinkit.domain.task.template.TemplateId;
 import app.kinkit.domain.task.template.TemplateState;
 import app.kinkit.domain.task.template.Templates;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +54,20 @@ public final class World
         Privileges,
         Accounts,
         MemberAccounts,
+        OffLimits,
+        ActivityNames,
         JoinPlaces,
         Templates,
         Tasks,
         Occurrences,
+        Texts,
         Files {
   private final Map<BondId, BondState> bonds = new HashMap<>();
   private final Map<ProfileId, PersonState> people = new HashMap<>();
   private final Map<TemplateId, TemplateState> templates = new HashMap<>();
   private final Map<TaskId, TaskState> tasks = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Wording.Field> offLimits = new ArrayList<>();
   private @Nullable RefusalCode refusal;
 
   /// What an aggregate had another one do in the same commit.
@@ -117,6 +126,26 @@ public final class World
       tasks.computeIfAbsent(event.id(), _ -> new TaskState()).on(event);
     }
     return this;
+  }
+
+  /// From now on these words name what is off limits, in a field of this name.
+  public World forbids(String field, PrivateText words) {
+    offLimits.add(new Wording.Field(field, words));
+    return this;
+  }
+
+  @Override
+  public void requireNone(BondId bond, Wording wording) {
+    Refused.unless(
+        offLimits.stream().noneMatch(wording.words()::contains),
+        RefusalCode.OFF_LIMITS,
+        "That is off limits; propose something else.");
+  }
+
+  /// What is sealed alike says the same.
+  @Override
+  public boolean isAmong(PrivateText name, Collection<PrivateText> others) {
+    return others.contains(name);
   }
 
   /// From now on every other aggregate refuses what is asked of it.

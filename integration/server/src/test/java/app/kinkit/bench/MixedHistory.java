@@ -6,6 +6,7 @@ import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.Vault;
+import app.kinkit.projection.story.Contracts;
 import app.kinkit.projection.story.Story;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,6 +75,7 @@ public final class MixedHistory {
     story.invites("invite of " + name, bond, lead);
     story.joins(bond, doer, BondRole.SUBMISSIVE, false, false);
     story.activates(bond, lead);
+    new Contracts(story, bond).agrees("contract of " + name, null, lead, doer);
     for (var i = 1; i <= TASKS; i++) {
       var task = story.assigns("task %d of %s".formatted(i, name), bond, lead, doer);
       story.does(task, bond, lead, doer, 20 * i);

@@ -1,6 +1,9 @@
 package app.kinkit.bench;
 
 import app.kinkit.command.dispatch.CommandSide;
+import app.kinkit.command.store.log.EventFilter;
+import app.kinkit.command.store.log.EventHistory;
+import app.kinkit.command.store.log.EventHistory.Place;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
 import app.kinkit.postgres.TestPostgres;
@@ -17,8 +20,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
@@ -96,7 +104,41 @@ public final class RebuildBench {
           "rebuild, %d workers: %,.0f events/s = %.2f of the floor",
           workers, rebuild, rebuild / floor);
     }
+    beside(events);
+    pages(events);
     say("heap after that: %d MiB", heap());
+  }
+
+  /// Commands alone, and while the tables are verified and rebuilt.
+  private void beside(long events) throws Exception {
+    var pace = new Pace(side);
+    pace.beside(() -> TimeUnit.SECONDS.sleep(5)); // warms up
+    var alone = pace.beside(() -> TimeUnit.SECONDS.sleep(10));
+    say("commands alone: %s", alone);
+    for (var workers : numbers("workers", "1,2")) {
+      var beside = pace.beside(() -> rebuild(Goal.REBUILD, workers, events));
+      say(
+          "beside a rebuild, %d workers: %s, %.1f times the p99",
+          workers, beside, beside.p99() / alone.p99());
+    }
+  }
+
+  /// Pages of the history, from the first to the last.
+  private void pages(long events) {
+    var history = new EventHistory(commands);
+    var all =
+        new EventFilter(null, null, null, null, null, null, 1, Long.MAX_VALUE, null, null, null);
+    for (var part : List.of(0.0, 0.01, 0.5, 0.99)) {
+      var cursor = (long) (part * events);
+      var nanos = new long[101];
+      for (var i = 0; i < nanos.length; i++) {
+        var begun = System.nanoTime();
+        history.find(all, new Place(cursor, 100, false));
+        nanos[i] = System.nanoTime() - begun;
+      }
+      Arrays.sort(nanos);
+      say("a page of 100 events behind position %,d: %.2f ms", cursor, nanos[50] / 1e6);
+    }
   }
 
   /// Events per second, from the request to the end.
@@ -114,11 +156,32 @@ public final class RebuildBench {
             workers);
     var begun = System.nanoTime();
     var run = runs.ask(goal, ALL, "bench");
-    rebuilder.work();
+    var working =
+        CompletableFuture.runAsync(() -> {
+          try {
+            rebuilder.work();
+          } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    var phases = phases(run.id(), working);
+    working.join();
     var took = seconds(begun);
     var after = runs.find(run.id()).orElseThrow();
-    say("  %s %s in %.1f s, %s", after.goal(), after.phase(), took, runs.counts(run.id()).size());
+    say("  %s %s in %.1f s: %s", after.goal(), after.phase(), took, phases);
     return events / took;
+  }
+
+  /// Seconds in each phase, looked at while it works.
+  private Map<String, Double> phases(long run, CompletableFuture<?> working) throws Exception {
+    var seconds = new LinkedHashMap<String, Double>();
+    while (!working.isDone()) {
+      var begun = System.nanoTime();
+      TimeUnit.MILLISECONDS.sleep(20);
+      seconds.merge(runs.find(run).orElseThrow().phase().word(), seconds(begun), Double::sum);
+    }
+    seconds.replaceAll((_, s) -> Math.round(10 * s) / 10.0);
+    return seconds;
   }
 
   private double copyOut(String sql) throws Exception {
@@ -132,14 +195,12 @@ public final class RebuildBench {
     }
   }
 
-  /// Copies the finished rows of every table into an empty one with a primary key.
+  /// Copies the finished rows of every table into an empty one like it, with its indexes.
   private double copyIn() throws Exception {
     var took = 0.0;
     for (var table : ALL) {
       var file = Files.createTempFile("rows", ".copy");
-      execute(
-          "create unlogged table floor_%1$s (like %1$s including constraints)".formatted(table));
-      execute("alter table floor_%s add primary key (id)".formatted(table));
+      execute("create table floor_%1$s (like %1$s including all)".formatted(table));
       try (var connection = database.superuser().getConnection();
           var to = Files.newOutputStream(file)) {
         connection

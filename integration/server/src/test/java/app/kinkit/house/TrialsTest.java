@@ -15,18 +15,19 @@ import org.junit.jupiter.api.Test;
 /// of them names would be compiled and never run.
 class TrialsTest {
   private static final Pattern INCLUDE =
-      Pattern.compile("<include>(app/kinkit/\\w+)/\\*\\*/\\*Test");
-  private static final List<String> MODULES = List.of("server", "trials/journeys", "trials/faults");
+      Pattern.compile(">(app/kinkit/\\w+)/\\*\\*/\\*Test[.]java<");
+  private static final List<String> MODULES =
+      List.of("", "integration/trials/journeys", "integration/trials/faults");
 
   @Test
   void everyTestRunsInOneModule() {
-    var integration = Repository.root().resolve("integration");
-    var tests = integration.resolve("server/src/test/java");
+    var root = Repository.root();
+    var tests = root.resolve("integration/server/src/test/java");
     var packages =
         Repository.files(tests, "Test.java").stream()
             .map(file -> tests.relativize(file).subpath(0, 3).toString())
             .collect(toSet());
-    var included = MODULES.stream().flatMap(m -> includes(integration.resolve(m))).toList();
+    var included = MODULES.stream().flatMap(m -> includes(root.resolve(m))).toList();
     assertThat(included).doesNotHaveDuplicates();
     assertThat(Set.copyOf(included)).containsExactlyInAnyOrderElementsOf(packages);
   }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ public final class Client {
   private final URI server;
   private final @Nullable String token;
   private final @Nullable String id;
+  private final AtomicLong done = new AtomicLong();
 
   private Client(URI server, @Nullable String token, @Nullable String id) {
     this.server = server;
@@ -115,7 +117,11 @@ public final class Client {
   }
 
   public Answer command(String path, Map<String, ?> body, String... headers) {
-    return post("/commands/v1" + path, body, headers);
+    var answer = post("/commands/v1" + path, body, headers);
+    if (answer.status() < 300) {
+      done.accumulateAndGet(answer.position(), Math::max);
+    }
+    return answer;
   }
 
   public Answer post(String path, Map<String, ?> body, String... headers) {
@@ -126,9 +132,10 @@ public final class Client {
     return raw("GET", path, new byte[0], headers);
   }
 
-  /// Rows not older than `position`.
+  /// Rows not older than `position`, nor than what this person has done last.
   public JsonNode rows(String query, long position) {
-    return get("/rest/v1/" + query, "X-Min-Position", Long.toString(position)).is(200).json();
+    var after = Long.toString(Math.max(position, done.get()));
+    return get("/rest/v1/" + query, "X-Min-Position", after).is(200).json();
   }
 
   /// @param headers names and values in turn; replaces the ones set here

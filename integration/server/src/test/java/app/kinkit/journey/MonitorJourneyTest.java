@@ -1,26 +1,45 @@
 package app.kinkit.journey;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.server.cluster.MigratedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The platform looks after itself: verification by the clock, told by health and metrics.
 class MonitorJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Pattern METRIC = Pattern.compile("\\bkinkit_[a-z_]+\\b");
+
   @Test
-  void whatAVerificationFindsIsAnAlarm() throws Exception {
+  void whatAVerificationFindsIsAnAlarm(@TempDir Path shelf) throws Exception {
     var database = MigratedDatabase.fresh();
-    var server = RunningServer.over(database, "--kinkit.verify.every=1s");
+    var server =
+        RunningServer.over(
+            database,
+            "--kinkit.verify.every=1s",
+            "--kinkit.backup.folder=" + shelf.resolve("log"),
+            "--kinkit.backup.keys=" + shelf.resolve("keys"),
+            "--kinkit.backup.accounts=" + shelf.resolve("accounts"));
     try {
       Household.found(server.address());
       var nobody = Client.nobody(server.address());
       await(nobody, "kinkit_verification_broken_rules 0.0");
+      var told = metrics(nobody.get("/actuator/prometheus").is(200).body());
+      var alarms = metrics(Files.readString(Path.of("alerts.yml")));
+      assertThat(alarms).hasSizeGreaterThan(5);
+      assertThat(told).containsAll(alarms);
       change(database.superuser(), "update bond_card set name = 'other'");
       await(nobody, "kinkit_verification_differing_rows 1.0");
       var health = nobody.get("/actuator/health").is(200).json().path("components");
@@ -29,6 +48,10 @@ class MonitorJourneyTest {
     } finally {
       server.stop();
     }
+  }
+
+  private static Set<String> metrics(String text) {
+    return METRIC.matcher(text).results().map(MatchResult::group).collect(toSet());
   }
 
   private static void await(Client client, String line) throws InterruptedException {

@@ -53,29 +53,36 @@ class RebuildJourneyTest {
 
   @Test
   void aDryRunTellsAndWaitsForAWord() throws Exception {
-    var task = HOME.assign().is(201);
-    assertThat(SERVER.part(Follower.class).awaitApplied(task.position(), PATIENCE)).isTrue();
-    change("update tasks set status = 'cancelled' where id = '%s'".formatted(task.id()));
+    var task = HOME.assign("point_value", 7).is(201);
+    var started = HOME.doer().command("/tasks/" + task.id() + "/start", Map.of()).is(200);
+    assertThat(SERVER.part(Follower.class).awaitApplied(started.position(), PATIENCE)).isTrue();
+    change(
+        "update tasks set status = 'cancelled', point_value = 9 where id = '%s'"
+            .formatted(task.id()));
     var run = ended(asked(Map.of("goal", "dry_run", "tables", List.of("tasks", "rewards"))));
     var id = run.path("id").asLong();
     assertThat(run.path("phase").asString()).isEqualTo("waiting");
     assertThat(run.path("differences").get(0).toString())
-        .contains("\"rows\":1", "\"columns\":[\"status\"]");
+        .contains("\"rows\":1", "\"columns\":[\"point_value\",\"status\"]");
     var difference =
         ADMIN.get(RUNS + "/" + id + "/differences").is(200).json().path("differences").get(0);
     assertThat(difference.path("key").get(0).asString()).isEqualTo(task.id());
-    assertThat(difference.path("explained_by").path("type").asString()).isEqualTo("TaskAssigned");
-    assertThat(difference.path("explained_by").path("position").asLong())
-        .isEqualTo(task.position());
-    assertThat(difference.toString()).doesNotContain("cancelled", "pending");
+    assertThat(difference.at("/explained_by/type").asString()).isEqualTo("TaskStarted");
+    assertThat(difference.at("/explained_by/position").asLong()).isEqualTo(started.position());
+    var columns = difference.path("columns_explained_by");
+    assertThat(columns.at("/status/position").asLong()).isEqualTo(started.position());
+    assertThat(columns.at("/point_value/type").asString()).isEqualTo("TaskAssigned");
+    assertThat(difference.toString()).doesNotContain("cancelled", "in_progress");
     assertThat(HOME.doer().get("/rest/v1/tasks?id=eq." + task.id()).body()).contains("cancelled");
 
     ADMIN.post(RUNS, Map.of("goal", "verify")).is(409);
     var report = ADMIN.get(RUNS + "/" + id + "/report").is(200);
-    assertThat(report.body()).contains("<h1>Dry run", "1 rows differ", task.id());
+    assertThat(report.body())
+        .contains("<h1>Dry run", "1 rows differ", task.id())
+        .contains("point_value by TaskAssigned at position " + task.position());
     ADMIN.post(RUNS + "/" + id + "/apply", Map.of()).is(200);
     assertThat(ended(id).path("phase").asString()).isEqualTo("done");
-    assertThat(HOME.doer().get("/rest/v1/tasks?id=eq." + task.id()).body()).contains("pending");
+    assertThat(HOME.doer().get("/rest/v1/tasks?id=eq." + task.id()).body()).contains("in_progress");
     TablesEqualTheLog.verify(SERVER);
   }
 

@@ -77,6 +77,16 @@ final class Scenes {
           once(() -> about(home.lead(), asking().ids().get("id")));
       case "AssignTask" -> always(inBond(home.lead()).with(Map.copyOf(home.task())));
       case "SubmitProof" -> once(this::proving);
+      case "AddActivity",
+          "RecategoriseActivity",
+          "RateBoundary",
+          "LiftHardLimit",
+          "KeepHardLimit",
+          "RevealRating",
+          "HideRating",
+          "NoteDiscussion",
+          "RetireActivity" ->
+          once(() -> new BoundaryScenes(home.lead(), bond()).of(command));
       case "AwardPoints", "ReverseAward" -> points(command);
       case "AssignReward" ->
           always(
@@ -115,17 +125,22 @@ final class Scenes {
       case "AcknowledgeRule" ->
           once(() -> about(home.doer(), rule()).with(Map.of("rule_version", 1)));
       case "LogBreach" -> broken();
+      case "DraftContract" -> always(inBond(home.lead()));
+      case "AmendDraft", "ProposeForSignature", "SignContract", "DeclineSignature" ->
+          new ContractScenes(home).of(command);
+      case "WithdrawProposal", "WithdrawConsent", "DraftNewVersion", "ArchiveContract" ->
+          new ContractScenes(home).of(command);
       case "ProposePrivilege" -> always(proposing());
       case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));
     };
   }
 
-  private static Scene always(Ready ready) {
+  static Scene always(Ready ready) {
     return new Scene(() -> ready, Lasts.ALWAYS);
   }
 
-  private static Scene once(Supplier<Ready> setting) {
+  static Scene once(Supplier<Ready> setting) {
     return new Scene(setting, Lasts.ONE_ACCEPTED);
   }
 
@@ -141,7 +156,7 @@ final class Scenes {
     return new Ready(who, Map.of("bond_id", bond), Map.of(), null);
   }
 
-  private static Ready about(Client who, @Nullable String id) {
+  static Ready about(Client who, @Nullable String id) {
     return new Ready(who, Map.of("id", java.util.Objects.requireNonNull(id)), Map.of(), null);
   }
 

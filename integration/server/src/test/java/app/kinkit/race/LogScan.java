@@ -6,6 +6,7 @@ import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
 import app.kinkit.domain.bond.BondRole;
+import app.kinkit.domain.contract.ContractEvent.RenewalReminderDue;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
 import app.kinkit.domain.points.AccountId;
@@ -55,6 +56,7 @@ final class LogScan {
             holes(log),
             demandsOfPaused(log),
             tasksOfStrangers(log),
+            ContractScan.offences(log),
             toldTwice(log),
             overfull(log),
             overdrafts(log),
@@ -141,6 +143,8 @@ final class LogScan {
           switch (r.event()) {
             case TaskReminderDue e -> List.of("reminder", e.id(), e.remindAt());
             case TaskBecameOverdue e -> List.of("overdue", e.id(), e.overdueAt());
+            case RenewalReminderDue e ->
+                List.of("renewal", e.contractId(), e.userId(), e.remindAt());
             case NextOccurrenceScheduled e ->
                 List.of("next", e.recurrenceSeriesId(), e.occurrenceDate());
             default -> List.of(r.position());

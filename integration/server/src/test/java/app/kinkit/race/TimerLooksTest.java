@@ -31,7 +31,7 @@ class TimerLooksTest {
   private static final Instant START = Instant.parse("2030-01-01T12:00:00Z");
   private static final String DUE =
       """
-      select x.id, x.at from (
+      select x.id, x.at, 0 as position from (
         select lpad(n::text, 32, '0')::uuid as id, timestamptz '%s' + n * interval '1 s' as at
         from generate_series(1, %d) n) x
       where (x.at, x.id) > (?, ?) and x.at <= ? order by x.at, x.id limit ?

@@ -122,6 +122,25 @@ class TimersTest {
         .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
   }
 
+  /// How many events of the timer stand in the chain of the command that assigned the first task,
+  /// behind an event of a task.
+  private long ledByTheirTask() throws SQLException {
+    try (var connection = nodes.database.superuser().getConnection();
+        var statement = connection.createStatement();
+        var count =
+            statement.executeQuery(
+                """
+                select count(*) from eventstore.event led
+                join eventstore.event cause on cause.event_id::text = led.causation
+                where led.actor = 'system:timer' and cause.position < led.position
+                  and cause.stream like 'task:%'
+                  and led.correlation = coalesce(cause.correlation, cause.command_id::text)
+                """)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
   private void declare(ProfileId person, SubmissionState state) {
     nodes.one.send(person, new ChangeSubmissionState(person, state, null));
   }
@@ -142,6 +161,7 @@ class TimersTest {
     assertThat(count(NextOccurrenceScheduled.class)).isEqualTo(once);
     assertThat(count(TaskAssigned.class)).hasSize(2 * SEATS).containsValue(1L);
     assertThat(actors()).containsOnly("system:timer");
+    assertThat(ledByTheirTask()).isEqualTo(3L * SEATS + SEATS); // the next task has two events
     assertThat(registry.get("kinkit.timer.fired").counters())
         .hasSize(3)
         .allMatch(counter -> counter.count() == SEATS);

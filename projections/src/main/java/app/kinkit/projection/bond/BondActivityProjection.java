@@ -17,6 +17,18 @@ import app.kinkit.domain.bond.BondEvent.MemberLeft;
 import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondEvent.MemberPermissionsChanged;
 import app.kinkit.domain.bond.BondEvent.MemberRoleChanged;
+import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.boundary.BoundaryEvent.ActivityAdded;
+import app.kinkit.domain.boundary.BoundaryEvent.ActivityRetired;
+import app.kinkit.domain.boundary.BoundaryEvent.HardLimitKept;
+import app.kinkit.domain.boundary.BoundaryEvent.HardLimitLifted;
+import app.kinkit.domain.boundary.BoundaryEvent.HardLimitLifting;
+import app.kinkit.domain.boundary.BoundaryEvent.HardLimitSet;
+import app.kinkit.domain.contract.ContractEvent;
+import app.kinkit.domain.contract.ContractEvent.ConsentWithdrawn;
+import app.kinkit.domain.contract.ContractEvent.ContractActivated;
+import app.kinkit.domain.contract.ContractEvent.ContractExpired;
+import app.kinkit.domain.contract.ContractEvent.ContractProposed;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
@@ -43,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Table bond_activity_log: what happened to a bond, one row for each event, without anybody's
 /// words. What two members do with each other is not told to a third: of tasks and rewards the log
-/// says that there was one, and not whose. What somebody set themself is theirs alone and not told;
-/// nor is what those who manage note, or who has asked to join.
+/// says that there was one, and not whose; so it does of hard limits. What somebody set themself is
+/// theirs alone and not told; nor is what those who manage note, or who has asked to join.
 public final class BondActivityProjection implements Projection<Event> {
   @Override
   public String table() {
@@ -54,7 +66,13 @@ public final class BondActivityProjection implements Projection<Event> {
   @Override
   public Set<Class<? extends Event>> families() {
     return Set.of(
-        BondEvent.class, InviteEvent.class, TaskEvent.class, RewardEvent.class, RuleEvent.class);
+        BondEvent.class,
+        InviteEvent.class,
+        ContractEvent.class,
+        BoundaryEvent.class,
+        TaskEvent.class,
+        RewardEvent.class,
+        RuleEvent.class);
   }
 
   @Override
@@ -62,7 +80,11 @@ public final class BondActivityProjection implements Projection<Event> {
     var told =
         switch (r.event()) {
           case InviteRedeemed _ -> false; // the member's joining says it
+          case BoundaryEvent e -> sentence(e) != null;
           case InviteCounted _, MemberCardEdited _, MemberNoteWritten _ -> false;
+          case ContractProposed _, ContractActivated _ -> true;
+          case ConsentWithdrawn _, ContractExpired _ -> true;
+          case ContractEvent _ -> false; // a draft is its author's, a signature its signer's
           case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
           case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
           case TaskEvent _ -> false; // a step on the way
@@ -84,6 +106,8 @@ public final class BondActivityProjection implements Projection<Event> {
       case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
       case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
       case RuleEvent _ -> say(row, "bond_updated", "A rule was archived.", person(r.actor()));
+      case ContractEvent e -> contract(row, e);
+      case BoundaryEvent e -> say(row, "boundary_changed", sentence(e), null);
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);
@@ -133,12 +157,38 @@ public final class BondActivityProjection implements Projection<Event> {
     }
   }
 
+  private static void contract(Row row, ContractEvent event) {
+    switch (event) {
+      case ContractProposed e ->
+          say(row, "bond_updated", "A contract was proposed for signature.", e.proposedBy());
+      case ConsentWithdrawn e ->
+          say(row, "bond_updated", "Consent to a contract was withdrawn.", e.userId());
+      case ContractExpired _ -> say(row, "bond_updated", "A contract has ended.", null);
+      default -> say(row, "bond_updated", "A contract was signed by everybody.", null);
+    }
+  }
+
+  /// Null for what nobody is told: who rates or reveals what is theirs. Of a hard limit everybody
+  /// is told that there is one, and neither whose nor on what.
+  private static @Nullable String sentence(BoundaryEvent event) {
+    return switch (event) {
+      case ActivityAdded _ -> "An activity was added to the boundaries.";
+      case ActivityRetired _ -> "An activity was taken off the boundaries.";
+      case HardLimitSet _ -> "A hard limit was set.";
+      case HardLimitLifting _ -> "A hard limit will be lifted in a day, unless it is kept.";
+      case HardLimitKept _ -> "A hard limit is kept.";
+      case HardLimitLifted _ -> "A hard limit was lifted.";
+      default -> null;
+    };
+  }
+
   /// Null when it was the platform itself.
   private static @Nullable ProfileId person(String actor) {
     return actor.startsWith("system:") ? null : new ProfileId(UUID.fromString(actor));
   }
 
-  private static void say(Row row, String type, String sentence, @Nullable ProfileId person) {
+  private static void say(
+      Row row, String type, @Nullable String sentence, @Nullable ProfileId person) {
     row.set("activity_type", type).set("activity_description", sentence).set("user_id", person);
   }
 }

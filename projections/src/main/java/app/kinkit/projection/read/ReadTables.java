@@ -7,6 +7,10 @@ import app.kinkit.projection.bond.BondInnerProjection;
 import app.kinkit.projection.bond.BondMemberNoteProjection;
 import app.kinkit.projection.bond.BondMemberProjection;
 import app.kinkit.projection.bond.BondSettingsProjection;
+import app.kinkit.projection.boundary.BoundaryProjection;
+import app.kinkit.projection.boundary.BoundaryRatingProjection;
+import app.kinkit.projection.contract.ContractProjection;
+import app.kinkit.projection.contract.ContractSignatureProjection;
 import app.kinkit.projection.file.FileProjection;
 import app.kinkit.projection.invite.BondInviteProjection;
 import app.kinkit.projection.joinrequest.BondJoinRequestProjection;
@@ -47,7 +51,11 @@ public final class ReadTables {
         new BondSettingsProjection(),
         new BondInviteProjection(),
         new BondJoinRequestProjection(),
+        new ContractProjection(),
+        new ContractSignatureProjection(),
         new BondActivityProjection(),
+        new BoundaryProjection(),
+        new BoundaryRatingProjection(),
         new TaskProjection(),
         new TaskProofProjection(),
         new TaskTemplateProjection(),

@@ -157,7 +157,7 @@ final class Comparing {
           case when l.row_position is null or t.row_position is null then '{}' else %s end,
           t.row_position
         from %s t full join %s l on %s
-        where row (%s) is distinct from row (%s)
+        where row (%s) is distinct from row (%s) order by 3
         """
             .formatted(
                 columns.eitherKey("t", "l"),

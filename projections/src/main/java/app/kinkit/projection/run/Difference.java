@@ -1,5 +1,7 @@
 package app.kinkit.projection.run;
 
+import app.kinkit.domain.shared.Recorded;
+import app.kinkit.projection.follow.BatchWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +16,11 @@ public record Difference(
     String table, List<UUID> key, String kind, List<String> columns, @Nullable Cause cause) {
 
   /// Where to look it up in the history.
-  public record Cause(long position, String type, String stream, long version, Instant time) {}
+  public record Cause(long position, String type, String stream, long version, Instant time) {
+    static Cause of(Recorded<?> r) {
+      return new Cause(r.position(), BatchWriter.type(r), r.stream(), r.version(), r.time());
+    }
+  }
 
   /// How many rows of a table differ, and how.
   ///

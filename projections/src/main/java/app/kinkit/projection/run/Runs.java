@@ -1,7 +1,6 @@
 package app.kinkit.projection.run;
 
 import app.kinkit.domain.shared.EventLog;
-import app.kinkit.projection.follow.BatchWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -206,8 +205,7 @@ public final class Runs {
   }
 
   private Difference.Cause cause(long position) {
-    var r = log.after(position - 1, 1).getFirst();
-    return new Difference.Cause(position, BatchWriter.type(r), r.stream(), r.version(), r.time());
+    return Difference.Cause.of(log.after(position - 1, 1).getFirst());
   }
 
   static Run run(ResultSet row, int number) throws SQLException {

@@ -67,7 +67,7 @@ class PlansDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profiles", "bonds", "bond_members", "points_statements"})
+  @ValueSource(strings = {"profiles", "bonds", "bond_members", "points_statements", "boundaries"})
   void theViewsAreAsCheap(String view) throws SQLException {
     assertThat(buffers("select * from " + view)).isLessThan(100);
   }

@@ -2,6 +2,7 @@ package app.kinkit.projection.rights;
 
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.boundary.BoundaryRating;
 import app.kinkit.domain.privilege.Privilege;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardExpired;
@@ -10,6 +11,8 @@ import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.task.TaskId;
+import app.kinkit.projection.story.BoundaryStory;
+import app.kinkit.projection.story.Contracts;
 import app.kinkit.projection.story.Story;
 import java.time.Instant;
 import java.util.HashMap;
@@ -75,11 +78,36 @@ public final class RightsStory {
     redeem(redeemed);
     expire(story.offers("reward expired", home, lead, doer));
     story.offers("reward of_ex", home, lead, ex);
+    contracts();
     story.uploads("waiting", doer);
     story.shows(new TaskId(Story.id("pending")), home, lead, doer);
     story.shows(new TaskId(Story.id("of_ex")), home, lead, ex);
     story.shows(story.assigns("from_ex", home, ex, doer), home, ex, doer);
+    rate();
     story.leaves(home, ex, LeaveReason.LEFT);
+  }
+
+  private void contracts() {
+    var contracts = new Contracts(story, home);
+    contracts.drafts("contract draft", lead, null);
+    contracts.proposes(contracts.drafts("contract proposed", lead, null), 1, lead, lead, doer);
+    contracts.agrees("contract active", null, colead, doer);
+    contracts.agrees("contract of_ex", null, lead, ex);
+    var elsewhere = new Contracts(story, this.elsewhere);
+    elsewhere.proposes(elsewhere.drafts("contract elsewhere", other, null), 1, other, other);
+    var gone = new Contracts(story, this.gone);
+    gone.proposes(gone.drafts("contract gone", lead, null), 1, lead, lead, comember);
+  }
+
+  private void rate() {
+    var boundaries = new BoundaryStory(story, home);
+    var rope = boundaries.adds("rope", lead);
+    boundaries.rates(rope, doer, BoundaryRating.YES);
+    boundaries.reveals(rope, doer);
+    boundaries.rates(rope, colead, BoundaryRating.HARD_NO);
+    boundaries.rates(rope, ex, BoundaryRating.NO);
+    boundaries.reveals(rope, ex);
+    boundaries.rates(boundaries.adds("wax", comember), doer, BoundaryRating.MAYBE);
   }
 
   private void redeem(RewardId reward) {
@@ -106,6 +134,10 @@ public final class RightsStory {
     story.asks("request gone", gone, ex);
     story.writesTemplate("template gone", gone, lead);
     story.breaks(story.rules("rule gone", gone, lead, comember), gone, comember, lead);
+    var boundaries = new BoundaryStory(story, gone);
+    var rope = boundaries.adds("rope gone", lead);
+    boundaries.rates(rope, comember, BoundaryRating.NO);
+    boundaries.reveals(rope, comember);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -153,6 +185,9 @@ public final class RightsStory {
         }) {
       states.put(table, bond("bond_id"));
     }
+    states.put("boundary", bond("bond_id"));
+    states.put("boundaries", bond("bond_id"));
+    states.put("boundary_ratings", rating());
     states.put("task_templates", bond("bond_id"));
     states.put("rules", bond("bond_id"));
     states.put("rule_versions", bond("bond_id"));
@@ -163,6 +198,10 @@ public final class RightsStory {
               .formatted(Actor.EX.id(), bond("bond_id")));
     }
     states.put("tasks", things("", "pending", "approved", "own", "of_ex", "from_ex"));
+    for (var table : new String[] {"contract", "contracts"}) {
+      states.put(table, things("contract ", "draft", "proposed", "active", "of_ex"));
+    }
+    states.put("contract_signatures", bond("bond_id"));
     states.put("rewards", things("reward ", "available", "redeemed", "expired", "of_ex"));
     for (var proof : Map.of("task_proof", "approved", "files", "shown").entrySet()) {
       states.put(proof.getKey(), proof(proof.getValue()));
@@ -192,6 +231,11 @@ public final class RightsStory {
   private static String proof(String atHome) {
     return "case when task_id is null then 'waiting' when task_id = '%s' then 'of_ex' when task_id = '%s' then 'from_ex' when %s = 'home' then '%s' else 'gone' end"
         .formatted(Story.id("of_ex"), Story.id("from_ex"), bond("bond_id"), atHome);
+  }
+
+  private static String rating() {
+    return "case when %s = 'gone' then 'gone' when user_id = '%s' then 'of_ex' when rating = 'hard_no' then 'limit' when revealed then 'revealed' else 'hidden' end"
+        .formatted(bond("bond_id"), Actor.EX.id());
   }
 
   private static String account(String ofLeadInGone) {

@@ -44,6 +44,10 @@ public final class Mixed {
     for (var i = 0; i < steps; i++) {
       step();
     }
+    for (var i = 0; i < 4; i++) {
+      var signers = members.get(i).subList(0, 2).toArray(ProfileId[]::new);
+      new Contracts(story, bonds.get(i)).agrees("contract " + i, null, signers);
+    }
     story.leaves(bonds.getFirst(), members.getFirst().get(3), LeaveReason.LEFT);
     story.dissolves(bonds.getLast(), members.getLast().getFirst());
   }

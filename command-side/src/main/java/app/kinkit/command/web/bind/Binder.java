@@ -2,7 +2,6 @@ package app.kinkit.command.web.bind;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.invite.InviteId;
-import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Vault;
 import java.lang.reflect.RecordComponent;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// A component comes from where its name stands: a variable of the path, else a field of the body.
 /// Only the id of the addressed aggregate knows more ways, tried in this order: below `/me` it is
 /// the actor; with an invite code it is what the code stands for; of something new it is fresh;
-/// else it is the variable `id`, or `bond_id` where the aggregate is the bond itself. What a path
-/// names and no component takes stops the start.
+/// else it is the variable `id`, or `bond_id` where there is one aggregate for each bond. What a
+/// path names and no component takes stops the start.
 public final class Binder {
   /// The field and the member of an answer that hold a code.
   public static final String INVITE_CODE = "invite_code";
@@ -82,7 +81,7 @@ public final class Binder {
     if (line.creates()) {
       return new Slot.Fresh(Kinds.of(component), id);
     }
-    var own = component.getType() == BondId.class ? "bond_id" : "id";
+    var own = unused.contains("id") ? "id" : "bond_id";
     return Optional.of(own)
         .filter(unused::contains)
         .map(name -> variable(line, name, component, unused))

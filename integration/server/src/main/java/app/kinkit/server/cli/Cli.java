@@ -42,6 +42,7 @@ public final class Cli {
         new Parked(console),
         new Rebuild(console),
         new Verify(console),
+        new History(console),
         new BackUp(console),
         new Restore(console),
         new Recover(console));

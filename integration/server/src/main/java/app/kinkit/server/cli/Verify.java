@@ -3,15 +3,18 @@ package app.kinkit.server.cli;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.run.Goal;
 import app.kinkit.projection.run.Refusal;
+import app.kinkit.server.contract.ContractCheck;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import app.kinkit.server.rebuild.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Holds the tables against the log, row by row, and asks what else must hold.
 @Command(
@@ -27,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  java -jar kinkit.jar verify",
       "  java -jar kinkit.jar verify --format html --to report.html",
+      "  java -jar kinkit.jar verify contract 0b5e9f0e-6a0c-4f39-9a5e-0c2f6a1d7e11",
       "",
       "README.md, Verify; integration/server/RECOVERY.md."
     })
@@ -67,6 +71,36 @@ final class Verify implements Callable<Integer> {
     } catch (Refusal refusal) {
       console.out().println(refusal.getMessage());
       return 1;
+    }
+  }
+
+  @Command(
+      name = "contract",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes the hash of a contract again from the sealed words in the log, and asks of every"
+            + " signature whether it is by who it says, over that very text. Says so in sentences."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  java -jar kinkit.jar verify contract 0b5e9f0e-6a0c-4f39-9a5e-0c2f6a1d7e11",
+        "",
+        "README.md, Verify."
+      })
+  int contract(
+      @Parameters(
+              index = "0",
+              paramLabel = "<contract id>",
+              description = "id or series_id of a row of contracts.")
+          UUID contract)
+      throws Exception {
+    try (var settings = OperatorSettings.read(console);
+        var database = settings.database();
+        var node = OperatorNode.open(database.database(), settings.properties().dataDir())) {
+      var side = node.side();
+      var check = new ContractCheck(side.log(), side.vault(), node.projector());
+      return check.tell(contract, console.out()) ? 0 : 1;
     }
   }
 

@@ -2,10 +2,11 @@ package app.kinkit.server.demo;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
-/// Two people, one bond, one task, one reward: prints a timeline with positions and balances, and
-/// what each of them and a stranger may see of it.
+/// Two people, one bond, one limit, one task, one reward, one contract: prints a timeline with
+/// positions and balances, and what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
   private final Visitor alex;
@@ -42,10 +43,14 @@ public final class Demo {
           Map.of("method", "self_declaration", "terms_version", "2026-01"));
     }
     var bond = found();
-    agree(bond);
+    keep(bond);
+    limit(bond);
     var task = work(bond);
     redeem(bond);
+    var contract = agree(bond);
+    see("boundaries?select=activity_name,my_rating,is_hard_limit");
     see("tasks?select=title,status,point_value&id=eq." + task);
+    see("contracts?select=title,status&id=eq." + contract);
     see("points_ledger?select=points,source_type,balance_after&order=created_at");
   }
 
@@ -67,11 +72,19 @@ public final class Demo {
     return bond;
   }
 
-  private void agree(String bond) {
+  private void keep(String bond) {
     var title = Map.of("title", "Phones stay in the hall after ten");
     var rule = tell(alex, "makes a rule", "/bonds/" + bond + "/rules", title);
     var read = Map.of("rule_version", 1);
     tell(robin, "acknowledges it", "/rules/" + rule + "/acknowledge", read);
+  }
+
+  private void limit(String bond) {
+    var list = "/bonds/" + bond + "/boundaries";
+    tell(alex, "lists an activity", list, Map.of("activity_name", "Ice cubes"));
+    var activity = alex.rows("boundaries?select=id", alex).path(0).path("id").asString();
+    var rating = Map.of("rating", "hard_no");
+    tell(robin, "says never: it is off limits", list + "/" + activity + "/rating", rating);
   }
 
   private String work(String bond) {
@@ -116,6 +129,25 @@ public final class Demo {
                 "assigned_to",
                 robin.id()));
     tell(robin, "redeems it", "/rewards/" + reward + "/redeem", Map.of());
+  }
+
+  private String agree(String bond) {
+    var contract =
+        tell(
+            alex,
+            "drafts a contract",
+            "/bonds/" + bond + "/contracts",
+            Map.of("title", "Quiet hours", "content", "No messages after ten in the evening."));
+    var path = "/contract-series/" + contract;
+    var signers = Map.of("required_signers", List.of(alex.id(), robin.id()));
+    tell(alex, "proposes it to both", path + "/propose", signers);
+    var text =
+        robin.rows("contracts?select=content_sha256&id=eq." + contract, alex).values().iterator();
+    var hash = text.next().path("content_sha256").asString();
+    var signature = Map.of("content_sha256", hash, "method", "digital");
+    tell(alex, "signs it", path + "/sign", signature);
+    tell(robin, "signs it, and it binds", path + "/sign", signature);
+    return contract;
   }
 
   private void see(String query) {

@@ -2,6 +2,10 @@ package app.kinkit.server.history;
 
 import app.kinkit.command.store.log.EventFilter.Sphere;
 import app.kinkit.command.store.log.EventRow;
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.Vault;
+import app.kinkit.projection.Folds;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.Row;
 import app.kinkit.projection.Rows;
@@ -32,9 +36,9 @@ final class AuditorTelling implements Telling {
   private final DataSource projector;
   private final Rows rows = new Rows();
 
-  /// @param sealed folds with a [SealedVault]
-  AuditorTelling(RowHistory sealed, Streams streams, DataSource projector) {
-    this.sealed = sealed;
+  /// @param folds into the tables that are served, with whichever vault
+  AuditorTelling(Folds folds, Streams streams, DataSource projector) {
+    this.sealed = new RowHistory(folds.with(new NoKeys()));
     this.streams = streams;
     this.projector = projector;
   }
@@ -128,11 +132,26 @@ final class AuditorTelling implements Telling {
 
   @Override
   public Map<Table, List<Row>> rows(Viewer viewer, List<String> names, long position) {
-    return FoldedRows.of(sealed, streams, names, position);
+    return streams.rows(sealed, names, position);
   }
 
   @Override
   public boolean mayAsk(Viewer viewer, UUID bond) {
     return true;
+  }
+
+  /// Rows folded with it hold words as the log does.
+  private static final class NoKeys implements Vault {
+
+    @Override
+    public PrivateText seal(ProfileId subject, String field, String words) {
+      throw new UnsupportedOperationException("whoever looks back writes nothing");
+    }
+
+    @Override
+    public String open(PrivateText text, String field) {
+      return "sealed:%s:%d:%s"
+          .formatted(text.subject().value(), text.keyVersion(), text.ciphertext());
+    }
   }
 }

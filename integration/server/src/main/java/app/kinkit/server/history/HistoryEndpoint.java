@@ -66,13 +66,13 @@ public final class HistoryEndpoint implements HttpRequestHandler {
       Clock clock) {
     var events = new EventHistory(command);
     var streams = new Streams(log, follower::parked);
-    var sealed = folds.with(new SealedVault());
     var members = new MemberTelling(new RowHistory(folds), streams, PastRows.of(scope));
-    var auditors = new AuditorTelling(new RowHistory(sealed), streams, projector);
+    var auditors = new AuditorTelling(folds, streams, projector);
     var past = new Past(events, folds.tables());
     var reads = new AuditReads(command);
     return new HistoryEndpoint(
-        viewers, new Questions(events, past, members, auditors, reads, follower, clock));
+        viewers,
+        new Questions(events, past, members, auditors, reads, follower::awaitApplied, clock));
   }
 
   @Override
@@ -97,29 +97,29 @@ public final class HistoryEndpoint implements HttpRequestHandler {
       throw new Refused(METHOD_NOT_ALLOWED, "What has happened can be read only: GET, HEAD.");
     }
     try (var _ = room.enter(viewer.person())) {
-      asked(path, viewer, request).send(request, response);
+      asked(path, viewer, Inquiry.of(request)).send(request, response);
     }
   }
 
-  private Sheet asked(String path, Viewer viewer, HttpServletRequest request) {
+  private Sheet asked(String path, Viewer viewer, Inquiry inquiry) {
     if (EVENTS.matcher(path).matches()) {
-      return questions.events(viewer, request);
+      return questions.events(viewer, inquiry);
     }
     var causation = CAUSATION.matcher(path);
     if (causation.matches()) {
-      return questions.causation(viewer, Long.parseLong(causation.group(1)), request);
+      return questions.causation(viewer, Long.parseLong(causation.group(1)), inquiry);
     }
     var row = ROW.matcher(path);
     if (row.matches()) {
-      return questions.row(viewer, row.group(1), UUID.fromString(row.group(2)), request);
+      return questions.row(viewer, row.group(1), UUID.fromString(row.group(2)), inquiry);
     }
     var bond = BOND.matcher(path);
     if (bond.matches()) {
-      return questions.bond(viewer, UUID.fromString(bond.group(1)), request);
+      return questions.bond(viewer, UUID.fromString(bond.group(1)), inquiry);
     }
     if (READS.matcher(path).matches()) {
       viewers.requireOperator(viewer);
-      return questions.reads(viewer, request);
+      return questions.reads(viewer, inquiry);
     }
     throw new Refused(
         NOT_FOUND,

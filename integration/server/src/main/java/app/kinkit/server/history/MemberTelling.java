@@ -139,7 +139,7 @@ final class MemberTelling implements Telling {
 
   @Override
   public Map<Table, List<Row>> rows(Viewer viewer, List<String> names, long position) {
-    return sight.rows(viewer.reader(), FoldedRows.of(history, streams, names, position));
+    return sight.rows(viewer.reader(), streams.rows(history, names, position));
   }
 
   @Override

@@ -2,7 +2,6 @@ package app.kinkit.server.history;
 
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.Refused.FieldError;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,18 +23,18 @@ final class Parameters {
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-  private final HttpServletRequest request;
+  private final Map<String, String[]> given;
   private final List<FieldError> errors = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
 
-  Parameters(HttpServletRequest request) {
-    this.request = request;
+  Parameters(Inquiry inquiry) {
+    this.given = inquiry.parameters();
   }
 
   private <T> @Nullable T read(
       String name, String expected, Function<String, @Nullable T> reading) {
     known.add(name);
-    var values = request.getParameterValues(name);
+    var values = given.get(name);
     if (values == null) {
       return null;
     }
@@ -107,7 +107,7 @@ final class Parameters {
 
   /// Refuses the request when anything about its parameters is wrong.
   void done() {
-    for (var name : request.getParameterMap().keySet()) {
+    for (var name : given.keySet()) {
       if (!known.contains(name)) {
         var expected = "one of " + String.join(", ", known.stream().sorted().toList());
         errors.add(new FieldError(shortened(name), "is no parameter here", expected));

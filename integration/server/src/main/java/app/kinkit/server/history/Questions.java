@@ -7,10 +7,6 @@ import app.kinkit.command.store.log.EventFilter;
 import app.kinkit.command.store.log.EventHistory;
 import app.kinkit.command.store.log.EventHistory.Place;
 import app.kinkit.domain.shared.Refused;
-import app.kinkit.projection.follow.Follower;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of each question, has it answered, and records the looks of auditors.
@@ -37,8 +31,14 @@ final class Questions {
   private final Telling members;
   private final Telling auditors;
   private final AuditReads reads;
-  private final Follower follower;
+  private final Applied applied;
   private final Clock clock;
+
+  /// Waits until the tables hold what happened up to a position; false when that takes too long.
+  @FunctionalInterface
+  interface Applied {
+    boolean await(long position, Duration atMost) throws InterruptedException;
+  }
 
   Questions(
       EventHistory events,
@@ -46,27 +46,27 @@ final class Questions {
       Telling members,
       Telling auditors,
       AuditReads reads,
-      Follower follower,
+      Applied applied,
       Clock clock) {
     this.events = events;
     this.past = past;
     this.members = members;
     this.auditors = auditors;
     this.reads = reads;
-    this.follower = follower;
+    this.applied = applied;
     this.clock = clock;
   }
 
-  Sheet events(Viewer viewer, HttpServletRequest request) {
+  Sheet events(Viewer viewer, Inquiry inquiry) {
     var telling = telling(viewer);
-    var asked = new Parameters(request);
+    var asked = new Parameters(inquiry);
     var filter = filter(asked);
     var place = place(asked);
-    done(asked, request);
+    done(asked, inquiry);
     var mine = filter.within(telling.sphere(viewer));
     var page = new Pages(events).page(telling, viewer, mine, place);
-    record(viewer, request, page.told());
-    var next = next(request, page.next());
+    record(viewer, inquiry, page.told());
+    var next = inquiry.next(page.next());
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("events", page.told().stream().map(Told::members).toList());
     body.put("next", next);
@@ -114,33 +114,33 @@ final class Questions {
     return new Place(cursor, limit, asked.choice("order", "asc", "desc").equals("desc"));
   }
 
-  Sheet causation(Viewer viewer, long position, HttpServletRequest request) {
-    done(new Parameters(request), request);
-    return answered(viewer, request, past.causation(telling(viewer), viewer, position));
+  Sheet causation(Viewer viewer, long position, Inquiry inquiry) {
+    done(new Parameters(inquiry), inquiry);
+    return answered(viewer, inquiry, past.causation(telling(viewer), viewer, position));
   }
 
-  Sheet row(Viewer viewer, String name, UUID id, HttpServletRequest request) {
-    var asked = new Parameters(request);
+  Sheet row(Viewer viewer, String name, UUID id, Inquiry inquiry) {
+    var asked = new Parameters(inquiry);
     var at = asked.moment("at");
     if (at != null) {
       var position = position(at, asked);
-      done(asked, request);
+      done(asked, inquiry);
       var table = past.table(name);
-      return answered(viewer, request, past.rowAt(telling(viewer), viewer, table, id, position));
+      return answered(viewer, inquiry, past.rowAt(telling(viewer), viewer, table, id, position));
     }
     var place = place(asked);
-    done(asked, request);
+    done(asked, inquiry);
     var answer = past.row(telling(viewer), viewer, past.table(name), id, place);
-    answer.members().computeIfPresent("next", (_, cursor) -> next(request, (Long) cursor));
-    return answered(viewer, request, answer);
+    answer.members().computeIfPresent("next", (_, cursor) -> inquiry.next((Long) cursor));
+    return answered(viewer, inquiry, answer);
   }
 
-  Sheet bond(Viewer viewer, UUID bond, HttpServletRequest request) {
-    var asked = new Parameters(request);
+  Sheet bond(Viewer viewer, UUID bond, Inquiry inquiry) {
+    var asked = new Parameters(inquiry);
     var at = asked.moment("at");
     var position = at == null ? events.head() : position(at, asked);
-    done(asked, request);
-    return answered(viewer, request, past.bondAt(telling(viewer), viewer, bond, position));
+    done(asked, inquiry);
+    return answered(viewer, inquiry, past.bondAt(telling(viewer), viewer, bond, position));
   }
 
   /// What has not happened yet is a mistake, not an empty answer.
@@ -157,14 +157,14 @@ final class Questions {
     return position;
   }
 
-  Sheet reads(Viewer viewer, HttpServletRequest request) {
-    var asked = new Parameters(request);
+  Sheet reads(Viewer viewer, Inquiry inquiry) {
+    var asked = new Parameters(inquiry);
     var cursor = asked.number("cursor");
     var limit = asked.limit(USUAL, MOST);
-    done(asked, request);
+    done(asked, inquiry);
     var looks = reads.before(cursor == null ? Long.MAX_VALUE : cursor, limit);
-    reads.record(viewer.person().value(), query(request), null, null);
-    var next = looks.size() < limit ? null : next(request, looks.getLast().number());
+    reads.record(viewer.person().value(), inquiry.query(), null, null);
+    var next = looks.size() < limit ? null : inquiry.next(looks.getLast().number());
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("reads", looks.stream().map(Questions::look).toList());
     body.put("next", next);
@@ -186,32 +186,27 @@ final class Questions {
     return viewer.auditor() ? auditors : members;
   }
 
-  private Sheet answered(Viewer viewer, HttpServletRequest request, Past.Answer answer) {
-    record(viewer, request, answer.told());
+  private Sheet answered(Viewer viewer, Inquiry inquiry, Past.Answer answer) {
+    record(viewer, inquiry, answer.told());
     return new Sheet(answer.members(), null, null);
   }
 
-  private void record(Viewer viewer, HttpServletRequest request, List<Told> told) {
+  private void record(Viewer viewer, Inquiry inquiry, List<Told> told) {
     if (viewer.auditor()) {
       var places = told.stream().mapToLong(Told::position).summaryStatistics();
       var any = !told.isEmpty();
       reads.record(
           viewer.person().value(),
-          query(request),
+          inquiry.query(),
           any ? places.getMin() : null,
           any ? places.getMax() : null);
     }
   }
 
-  private static String query(HttpServletRequest request) {
-    var query = request.getQueryString();
-    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-  }
-
   /// Complains about parameters, then waits for what the viewer knows to have happened.
-  private void done(Parameters asked, HttpServletRequest request) {
+  private void done(Parameters asked, Inquiry inquiry) {
     asked.choice("as", "auditor", "member");
-    var wanted = request.getHeader("X-Min-Position");
+    var wanted = inquiry.minPosition();
     asked.unless(
         wanted == null || wanted.matches("\\d{1,18}"),
         "X-Min-Position",
@@ -220,26 +215,12 @@ final class Questions {
     asked.done();
     try {
       Refused.unless(
-          wanted == null || follower.awaitApplied(Long.parseLong(wanted), PATIENCE),
+          wanted == null || applied.await(Long.parseLong(wanted), PATIENCE),
           UNAVAILABLE,
           "The tables have not come to that position yet; ask again in a moment.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refused(UNAVAILABLE, "The program is stopping; ask again soon.");
     }
-  }
-
-  /// The same address, behind the last event of this page.
-  private static @Nullable String next(HttpServletRequest request, @Nullable Long cursor) {
-    if (cursor == null) {
-      return null;
-    }
-    var kept =
-        request.getParameterMap().entrySet().stream()
-            .filter(p -> !p.getKey().equals("cursor"))
-            .map(
-                p -> p.getKey() + "=" + URLEncoder.encode(p.getValue()[0], StandardCharsets.UTF_8));
-    return Stream.concat(kept, Stream.of("cursor=" + cursor))
-        .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
   }
 }

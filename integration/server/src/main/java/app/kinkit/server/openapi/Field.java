@@ -1,7 +1,6 @@
 package app.kinkit.server.openapi;
 
 import app.kinkit.command.page.Line;
-import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -70,7 +69,7 @@ record Field(String name, Place place, RecordComponent component) {
     } else if (line.creates()) {
       return new Field("id", Place.FRESH, component);
     }
-    var own = component.getType() == BondId.class ? "bond_id" : "id";
+    var own = line.variables().contains("id") ? "id" : "bond_id";
     return new Field(own, Place.PATH, component);
   }
 

@@ -2,6 +2,7 @@ package app.kinkit.server.rebuild;
 
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.rebuild.Rebuilder;
+import app.kinkit.projection.run.Explanations;
 import app.kinkit.projection.run.Goal;
 import app.kinkit.projection.run.Phase;
 import app.kinkit.projection.run.Run;
@@ -25,6 +26,7 @@ public final class Rebuilding {
 
   private final Rebuilder rebuilder;
   private final Runs runs;
+  private final Explanations explanations;
   private final PrintStream out;
   private final ProgressBar bar;
 
@@ -34,6 +36,7 @@ public final class Rebuilding {
     this.out = out;
     this.bar = new ProgressBar(out);
     this.runs = new Runs(node.projector(), log);
+    this.explanations = new Explanations(log, node.folds());
     this.rebuilder =
         new Rebuilder(
             node.projector(),
@@ -85,7 +88,7 @@ public final class Rebuilding {
   }
 
   public Report report(Run run) {
-    return Report.of(run, runs);
+    return Report.of(run, runs, explanations);
   }
 
   /// Works, or lets a server work, until nothing more happens by itself.

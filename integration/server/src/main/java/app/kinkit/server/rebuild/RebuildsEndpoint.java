@@ -9,6 +9,7 @@ import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.shared.Refused.FieldError;
 import app.kinkit.projection.rebuild.RebuildWorker;
 import app.kinkit.projection.run.Difference;
+import app.kinkit.projection.run.Explanations;
 import app.kinkit.projection.run.Goal;
 import app.kinkit.projection.run.Refusal;
 import app.kinkit.projection.run.Run;
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// and what they found, lets a dry run be applied or discarded. Admins only.
 ///
 /// Values of rows are private and are never told: a difference is a key, the names of columns, and
-/// the event that explains it.
+/// the events that explain it.
 public final class RebuildsEndpoint extends OpsEndpoint {
   public static final String PATH = ROOT + "/rebuilds";
 
@@ -43,15 +44,21 @@ public final class RebuildsEndpoint extends OpsEndpoint {
   private static final Pattern AFTER = Pattern.compile("([a-z_]{1,63}):([0-9a-f,-]{36,400})");
 
   private final Runs runs;
+  private final Explanations explanations;
   private final RebuildWorker worker;
   private final List<String> tables;
   private final ProgressStream stream;
 
   /// @param tables names of all read tables
   public RebuildsEndpoint(
-      Operators operators, Runs runs, RebuildWorker worker, List<String> tables) {
+      Operators operators,
+      Runs runs,
+      Explanations explanations,
+      RebuildWorker worker,
+      List<String> tables) {
     super(operators);
     this.runs = runs;
+    this.explanations = explanations;
     this.worker = worker;
     this.tables = List.copyOf(tables);
     this.stream = new ProgressStream(operators, runs);
@@ -168,7 +175,9 @@ public final class RebuildsEndpoint extends OpsEndpoint {
       throws IOException {
     var found = runs.differences(run.id(), after(request), PAGE);
     var members = new LinkedHashMap<String, @Nullable Object>();
-    members.put("differences", RunView.differences(found));
+    members.put(
+        "differences",
+        found.stream().map(each -> RunView.difference(each, explanations.apply(each))).toList());
     members.put("next", found.size() < PAGE ? null : next(run, found.getLast()));
     send(members, request, response);
   }
@@ -195,7 +204,7 @@ public final class RebuildsEndpoint extends OpsEndpoint {
   }
 
   private void report(Run run, HttpServletResponse response) throws IOException {
-    var html = Report.of(run, runs).html().getBytes(StandardCharsets.UTF_8);
+    var html = Report.of(run, runs, explanations).html().getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     response.setContentLength(html.length);

@@ -5,8 +5,12 @@ import app.kinkit.projection.run.Finding;
 import app.kinkit.projection.run.Run;
 import app.kinkit.projection.run.Runs;
 import app.kinkit.projection.run.SetAside;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a run found, for people: as text for a terminal and as a page to keep.
 ///
 /// @param counts rows that differ, by table and kind
-/// @param examples some of those rows
+/// @param examples some of those rows, and the event behind each of the columns that differ
 /// @param aside streams that cannot be shown
 /// @param findings what was asked beside the rows
 /// @param json the whole of it for programs
 public record Report(
     Run run,
     List<Difference.Count> counts,
-    List<Difference> examples,
+    Map<Difference, Map<String, Difference.Cause>> examples,
     List<SetAside> aside,
     List<Finding> findings,
     String json) {
@@ -29,11 +33,22 @@ public record Report(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /// Without a look at single columns.
   public static Report of(Run run, Runs runs) {
+    return of(run, runs, _ -> Map.of());
+  }
+
+  /// @param explaining tells which event is behind each column that differs
+  public static Report of(
+      Run run, Runs runs, Function<Difference, Map<String, Difference.Cause>> explaining) {
+    var examples = new LinkedHashMap<Difference, Map<String, Difference.Cause>>();
+    for (var each : runs.differences(run.id(), null, EXAMPLES)) {
+      examples.put(each, explaining.apply(each));
+    }
     return new Report(
         run,
         runs.counts(run.id()),
-        runs.differences(run.id(), null, EXAMPLES),
+        examples,
         runs.aside(run.id(), EXAMPLES),
         runs.findings(run.id()),
         JSON.writeValueAsString(RunView.whole(run, runs)));
@@ -64,9 +79,8 @@ public record Report(
   public String text() {
     var lines = new StringBuilder(verdict()).append('\n');
     counts.forEach(count -> lines.append("  ").append(sentence(count)).append('\n'));
-    for (var each : examples) {
-      lines.append("    ").append(sentence(each)).append('\n');
-    }
+    examples.forEach(
+        (row, causes) -> lines.append("    ").append(sentence(row, causes)).append('\n'));
     aside.forEach(each -> lines.append("  ").append(sentence(each)).append('\n'));
     for (var finding : findings) {
       lines
@@ -84,7 +98,10 @@ public record Report(
   public String html() {
     var body = new StringBuilder();
     section(body, "Rows by table", counts.stream().map(Report::sentence).toList());
-    section(body, "Some of them", examples.stream().map(Report::sentence).toList());
+    section(
+        body,
+        "Some of them",
+        examples.entrySet().stream().map(e -> sentence(e.getKey(), e.getValue())).toList());
     section(body, "Streams set aside", aside.stream().map(Report::sentence).toList());
     section(
         body,
@@ -137,14 +154,20 @@ public record Report(
     return "%s: %,d rows %s%s".formatted(count.table(), count.rows(), count.kind(), columns);
   }
 
-  private static String sentence(Difference difference) {
+  private static String sentence(Difference difference, Map<String, Difference.Cause> causes) {
     var cause = difference.cause();
     var why =
-        cause == null
-            ? "no event makes it"
-            : "%s at position %d of %s".formatted(cause.type(), cause.position(), cause.stream());
+        causes.isEmpty()
+            ? cause == null ? "no event makes it" : sentence(cause)
+            : causes.entrySet().stream()
+                .map(each -> "%s by %s".formatted(each.getKey(), sentence(each.getValue())))
+                .collect(Collectors.joining("; "));
     return "%s %s is %s: %s"
         .formatted(difference.table(), difference.key(), difference.kind(), why);
+  }
+
+  private static String sentence(Difference.Cause cause) {
+    return "%s at position %d of %s".formatted(cause.type(), cause.position(), cause.stream());
   }
 
   private static String sentence(SetAside aside) {

@@ -6,7 +6,6 @@ import app.kinkit.projection.run.Run;
 import app.kinkit.projection.run.Runs;
 import app.kinkit.projection.run.SetAside;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,28 +76,31 @@ final class RunView {
   }
 
   /// One row that differs.
-  static Map<String, @Nullable Object> difference(Difference difference) {
+  ///
+  /// @param causes the event behind each of the columns that differ
+  static Map<String, @Nullable Object> difference(
+      Difference difference, Map<String, Difference.Cause> causes) {
     var members = new LinkedHashMap<String, @Nullable Object>();
     members.put("table", difference.table());
     members.put("key", difference.key().stream().map(Object::toString).toList());
     members.put("kind", difference.kind());
     members.put("columns", difference.columns());
-    var cause = difference.cause();
-    members.put(
-        "explained_by",
-        cause == null
-            ? null
-            : Map.of(
-                "position", cause.position(),
-                "type", cause.type(),
-                "stream", cause.stream(),
-                "version", cause.version(),
-                "time", cause.time().toString()));
+    members.put("explained_by", cause(difference.cause()));
+    var columns = new LinkedHashMap<String, @Nullable Object>();
+    causes.forEach((column, cause) -> columns.put(column, cause(cause)));
+    members.put("columns_explained_by", columns);
     return members;
   }
 
-  static List<Map<String, @Nullable Object>> differences(List<Difference> differences) {
-    return differences.stream().map(RunView::difference).toList();
+  private static @Nullable Map<String, Object> cause(Difference.@Nullable Cause cause) {
+    return cause == null
+        ? null
+        : Map.of(
+            "position", cause.position(),
+            "type", cause.type(),
+            "stream", cause.stream(),
+            "version", cause.version(),
+            "time", cause.time().toString());
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -22,14 +22,16 @@ final class DueRows {
   }
 
   /// One thing and the time it waits for.
-  record Row(Instant at, UUID id) {
+  ///
+  /// @param position of the event since which it waits, or of a later one in its row
+  record Row(Instant at, UUID id, long position) {
     static Row before(Instant at) {
-      return new Row(at, new UUID(0, 0));
+      return new Row(at, new UUID(0, 0), 0);
     }
 
     private static Row of(ResultSet row) throws SQLException {
       var at = row.getObject("at", OffsetDateTime.class).toInstant();
-      return new Row(at, row.getObject("id", UUID.class));
+      return new Row(at, row.getObject("id", UUID.class), row.getLong("position"));
     }
   }
 

@@ -11,7 +11,7 @@ public final class FileTimes {
           new TimerKind(
               "discard file",
               """
-              select f.id, f.discard_at as at from public.files f
+              select f.id, f.discard_at as at, f.row_position as position from public.files f
               where (f.discard_at, f.id) > (?, ?) and f.discard_at <= ?
               order by f.discard_at, f.id limit ?
               """,

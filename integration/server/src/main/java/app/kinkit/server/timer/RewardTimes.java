@@ -12,7 +12,7 @@ public final class RewardTimes {
           new TimerKind(
               "expire reward",
               """
-              select r.id, r.expires_at as at from public.rewards r
+              select r.id, r.expires_at as at, r.row_position as position from public.rewards r
               where (r.expires_at, r.id) > (?, ?) and r.expires_at <= ? and r.status = 'available'
               order by r.expires_at, r.id limit ?
               """,

@@ -13,7 +13,7 @@ public final class RuleTimes {
           new TimerKind(
               "begin rule",
               """
-              select r.id, r.begins_at as at from public.rules r
+              select r.id, r.begins_at as at, r.row_position as position from public.rules r
               where (r.begins_at, r.id) > (?, ?) and r.begins_at <= ?
                 and exists (select from public.bond_member m
                   where m.bond_id = r.bond_id and m.is_active
@@ -29,7 +29,8 @@ public final class RuleTimes {
           new TimerKind(
               "expire rule",
               """
-              select r.id, r.effective_until as at from public.rules r
+              select r.id, r.effective_until as at, r.row_position as position
+              from public.rules r
               where (r.effective_until, r.id) > (?, ?) and r.effective_until <= ?
                 and (r.status = 'active' or r.begins_at is not null)
               order by r.effective_until, r.id limit ?

@@ -12,7 +12,7 @@ import java.util.List;
 public final class TaskTimes {
   private static final String WAITING =
       """
-      select t.id, t.%1$s as at from public.tasks t
+      select t.id, t.%1$s as at, t.row_position as position from public.tasks t
       where (t.%1$s, t.id) > (?, ?) and t.%1$s <= ?
         and exists (select from public.bond_member m
           where m.bond_id = t.bond_id and m.user_id = t.assigned_to and m.is_active)

@@ -129,7 +129,8 @@ public final class Timer implements AutoCloseable {
     }
     resting.put(command, now.plus(REST)); // until the row shows it, or for the next attempt
     try {
-      var order = Order.ofPlatform(PART, command, kind.command().apply(due.id(), due.at()));
+      var wanted = kind.command().apply(due.id(), due.at());
+      var order = Order.ofPlatform(PART, command, wanted).causedBy(due.position());
       var isNew = !dispatcher.dispatch(order).repeated();
       if (isNew) {
         metrics.fired(kind.name(), Duration.between(due.at(), now));

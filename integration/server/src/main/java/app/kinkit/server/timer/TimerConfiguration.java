@@ -38,7 +38,13 @@ class TimerConfiguration {
       MeterRegistry registry,
       Settings settings) {
     var kinds =
-        Stream.of(TaskTimes.ALL, RuleTimes.ALL, RewardTimes.ALL, FileTimes.ALL)
+        Stream.of(
+                TaskTimes.ALL,
+                RuleTimes.ALL,
+                RewardTimes.ALL,
+                ContractTimes.ALL,
+                BoundaryTimes.ALL,
+                FileTimes.ALL)
             .flatMap(List::stream)
             .toList();
     var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);

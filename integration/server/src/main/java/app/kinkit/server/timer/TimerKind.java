@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// One kind of thing that time does.
 ///
 /// @param name part of the ids of its commands, so it is never changed
-/// @param query gives `id` and `at` of what waits, in the order of both; its parameters are the
-///   last `at` and `id` seen, the latest `at` wanted, and how many rows at most
+/// @param query gives `id`, `at` and `position` (of the row) of what waits, in the order of the
+///   first two; its parameters are the last `at` and `id` seen, the latest `at` wanted, and how
+///   many rows at most
 /// @param within how long after its time it is still asked for; null for ever
 /// @param command what the aggregate of this id is asked to do at this time
 public record TimerKind(

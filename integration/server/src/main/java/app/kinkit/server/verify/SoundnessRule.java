@@ -84,6 +84,22 @@ enum SoundnessRule {
         from rule_versions group by rule_id) v on v.rule_id = r.id
       where r.rule_version is distinct from v.versions or r.rule_version is distinct from v.latest
       """),
+  ONE_CONTRACT(
+      "of each contract one version binds at most",
+      Roles.PROJECTOR,
+      """
+      select series_id::text from contract where status = 'active'
+      group by series_id having count(*) > 1
+      """),
+  ALL_SIGNATURES(
+      "a contract that binds has the signature of everybody who was asked, over its text",
+      Roles.PROJECTOR,
+      """
+      select c.id::text from contract c where c.status = 'active' and cardinality(c.required_signers) <> (
+        select count(*) from contract_signatures s
+        where s.contract_id = c.id and s.signature_status = 'signed'
+          and s.signed_content_sha256 = c.content_sha256)
+      """),
   INVITE_CODES(
       "a code was issued once",
       Roles.COMMAND,

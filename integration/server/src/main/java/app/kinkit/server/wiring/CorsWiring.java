@@ -46,6 +46,7 @@ class CorsWiring {
             "/commands/v1/**",
             "/rest/v1/**",
             "/files/v1/**",
+            "/contracts/v1/**",
             "/ops/v1/**",
             "/history/v1/**",
             "/problems/**",

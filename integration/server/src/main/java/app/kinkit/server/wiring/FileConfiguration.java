@@ -101,7 +101,7 @@ class FileConfiguration {
   }
 
   /// As the tables do it.
-  private static Reading.Seen seen(Follower follower) {
+  static Reading.Seen seen(Follower follower) {
     return request -> {
       try {
         Refused.unless(

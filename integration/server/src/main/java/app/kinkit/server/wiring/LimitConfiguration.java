@@ -39,7 +39,7 @@ class LimitConfiguration {
       @Qualifier("readPace") Pace people, @Qualifier("signedOutPace") Pace networks) {
     var registration = new FilterRegistrationBean<>(new PaceFilter(people, networks));
     registration.addUrlPatterns(
-        "/rest/v1/*", "/auth/v1/*", "/files/v1/*", "/history/v1/*", "/ops/v1/*");
+        "/rest/v1/*", "/auth/v1/*", "/files/v1/*", "/contracts/v1/*", "/history/v1/*", "/ops/v1/*");
     registration.setOrder(IdentityConfiguration.BEARER_FILTER_ORDER + 1);
     return registration;
   }

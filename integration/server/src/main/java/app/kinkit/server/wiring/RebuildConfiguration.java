@@ -7,6 +7,7 @@ import app.kinkit.projection.Folds;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.rebuild.RebuildWorker;
 import app.kinkit.projection.rebuild.Rebuilder;
+import app.kinkit.projection.run.Explanations;
 import app.kinkit.projection.run.Runs;
 import app.kinkit.server.cluster.ServedDatabase;
 import app.kinkit.server.ops.Operators;
@@ -76,8 +77,10 @@ class RebuildConfiguration {
   }
 
   @Bean
-  SimpleUrlHandlerMapping rebuildPaths(Operators operators, Runs runs, RebuildWorker worker) {
-    var endpoint = new RebuildsEndpoint(operators, runs, worker, tables());
+  SimpleUrlHandlerMapping rebuildPaths(
+      Operators operators, Runs runs, EventLog log, Folds folds, RebuildWorker worker) {
+    var explanations = new Explanations(log, folds);
+    var endpoint = new RebuildsEndpoint(operators, runs, explanations, worker, tables());
     return new SimpleUrlHandlerMapping(
         Map.of(RebuildsEndpoint.PATH, endpoint, RebuildsEndpoint.PATH + "/**", endpoint),
         Paths.BEFORE_STATIC_FILES);

@@ -75,6 +75,8 @@ class SoundnessDatabaseTest {
           never_below_zero    | update points_ledger set balance_after = -1 where id = (select id from points_ledger limit 1)
           one_credit          | update points_ledger set source_id = (select source_id from points_ledger limit 1) where source_type = 'task'
           one_debit           | update points_ledger set source_id = (select source_id from points_ledger limit 1), source_type = 'redemption'
+          one_contract        | insert into contract select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'version_number', 7))).* from contract c where c.status = 'active'
+          all_signatures      | update contract_signatures set signed_content_sha256 = 'another'
           invite_codes        | update eventstore.event set type = 'InviteIssued' where stream = (select stream from eventstore.event group by stream having count(*) > 2 limit 1)
           rule_versions       | insert into rule_versions (id, rule_id, bond_id, rule_version, written_by, rule_type, title, priority, created_at, version, row_position) select gen_random_uuid(), gen_random_uuid(), id, 2, created_by, 'standing', 'x', 0, now(), 1, 1 from bond_card limit 1
           access              | update access.membership set active = false where position = (select min(position) from access.membership)

@@ -1,0 +1,5 @@
+/// The rows of boundaries.
+@NullMarked
+package app.kinkit.projection.boundary;
+
+import org.jspecify.annotations.NullMarked;
