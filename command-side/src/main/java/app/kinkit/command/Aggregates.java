@@ -11,6 +11,7 @@ import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.privilege.PrivilegeCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.rule.RuleCommand;
 import app.kinkit.domain.task.TaskCommand;
 import app.kinkit.domain.task.template.TemplateCommand;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Aggregates {
           TaskCommand.aggregate(),
           TemplateCommand.aggregate(),
           FileCommand.aggregate(),
+          RuleCommand.aggregate(),
           PointsCommand.aggregate(),
           RewardCommand.aggregate());
 

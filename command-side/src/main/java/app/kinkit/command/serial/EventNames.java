@@ -11,6 +11,7 @@ import app.kinkit.domain.points.PointsEvent;
 import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
+import app.kinkit.domain.rule.RuleEvent;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.task.TaskEvent;
 import app.kinkit.domain.task.template.TemplateEvent;
@@ -55,6 +56,7 @@ public final class EventNames {
             TaskEvent.class,
             TemplateEvent.class,
             FileEvent.class,
+            RuleEvent.class,
             PointsEvent.class,
             RewardEvent.class),
         Upcasters.ofPlatform());

@@ -12,6 +12,7 @@ import app.kinkit.command.points.PointsPage;
 import app.kinkit.command.privilege.PrivilegePage;
 import app.kinkit.command.profile.ProfilePage;
 import app.kinkit.command.reward.RewardPage;
+import app.kinkit.command.rule.RulePage;
 import app.kinkit.command.task.TaskPage;
 import app.kinkit.command.task.TemplatePage;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Pages {
             TaskPage.PAGE,
             TemplatePage.PAGE,
             FilePage.PAGE,
+            RulePage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));
   }

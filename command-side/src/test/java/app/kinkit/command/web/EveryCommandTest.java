@@ -15,6 +15,7 @@ import app.kinkit.domain.joinrequest.JoinRequestCommand;
 import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.rule.RuleCommand;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.task.TaskCommand;
@@ -127,6 +128,7 @@ class EveryCommandTest extends EdgeTest {
                     ProfileCommand.class,
                     InviteCommand.class,
                     JoinRequestCommand.class,
+                    RuleCommand.class,
                     PointsCommand.class,
                     RewardCommand.class,
                     FileCommand.class)
@@ -151,6 +153,8 @@ class EveryCommandTest extends EdgeTest {
             "MarkOverdue",
             "ScheduleNextOccurrence",
             "OpenOccurrence",
+            "BeginRule",
+            "ExpireRule",
             "ExpireReward",
             "StoreFile",
             "AttachFile",

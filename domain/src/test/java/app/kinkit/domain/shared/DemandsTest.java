@@ -13,6 +13,7 @@ import app.kinkit.domain.points.PointsEvent;
 import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
+import app.kinkit.domain.rule.RuleEvent;
 import app.kinkit.domain.task.TaskEvent;
 import app.kinkit.domain.task.template.TemplateEvent;
 import java.io.IOException;
@@ -117,6 +118,10 @@ class DemandsTest {
           FileEvent.FileStored.class,
           FileEvent.FileAttached.class,
           FileEvent.FileDiscarded.class,
+          // a member's own step, and the end of a rule
+          RuleEvent.RuleAcknowledged.class,
+          RuleEvent.RuleDeactivated.class,
+          RuleEvent.RuleArchived.class,
           // gifts, and what a member does with them
           PointsEvent.AccountOpened.class,
           PointsEvent.PointsCredited.class,
@@ -144,6 +149,10 @@ class DemandsTest {
         .containsExactlyInAnyOrder(
             ContractEvent.SignatureAsked.class,
             ContractEvent.RenewalReminderDue.class,
+            RuleEvent.RuleCreated.class,
+            RuleEvent.RuleAmended.class,
+            RuleEvent.RuleActivated.class,
+            RuleEvent.RuleBreachLogged.class,
             TaskEvent.TaskAssigned.class,
             TaskEvent.TaskAmended.class,
             TaskEvent.TaskReassigned.class,

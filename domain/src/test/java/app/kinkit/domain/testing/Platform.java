@@ -38,6 +38,7 @@ import app.kinkit.domain.profile.Privileges;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardCommand;
+import app.kinkit.domain.rule.RuleCommand;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Event;
@@ -129,6 +130,7 @@ public final class Platform
             TaskCommand.aggregate(),
             TemplateCommand.aggregate(),
             FileCommand.aggregate(),
+            RuleCommand.aggregate(),
             PointsCommand.aggregate(),
             RewardCommand.aggregate())
         .forEach(platform::register);

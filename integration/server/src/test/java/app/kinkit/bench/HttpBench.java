@@ -4,6 +4,7 @@ import app.kinkit.journey.Client;
 import app.kinkit.journey.RunningServer;
 import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.follow.Follower;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,8 +77,7 @@ public final class HttpBench {
   }
 
   private static void measure() throws Exception {
-    var ours =
-        RunningServer.over(TestPostgres.freshDatabase(), "--kinkit.identity.bcrypt-strength=4");
+    var ours = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.identity.bcrypt-strength=4");
     var bench = new HttpBench(ours, CrudService.start(TestPostgres.freshDatabase()));
     bench.warm();
     for (var part : System.getProperty("parts", "crud,overload,memory").split(",", -1)) {

@@ -14,6 +14,7 @@ import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
+import app.kinkit.server.cluster.MigratedDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +58,7 @@ class LostDatabaseTest {
 
   @BeforeAll
   static void start() {
-    server =
-        RunningServer.over(TestPostgres.freshDatabase(), "--kinkit.identity.bcrypt-strength=4");
+    server = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.identity.bcrypt-strength=4");
   }
 
   @AfterAll

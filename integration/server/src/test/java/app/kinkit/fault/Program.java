@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /// The program in a process of its own, started as people start it. Whatever a test does to it, it
 /// is gone when the test closes it.
@@ -33,33 +36,73 @@ final class Program implements AutoCloseable {
     this.output = output;
   }
 
-  /// The classes of the program where every user of the machine may read them.
+  /// The program where every user of the machine may read it, one for all tests of a JVM: jars, and
+  /// an archive of the classes that a start loads, so that the many starts cost half.
   ///
   /// @param folder reachable for all
   record Installation(Path folder, String classPath) {
-    static Installation in(Path folder) throws IOException {
-      var parts = new ArrayList<String>();
+    private static @Nullable Installation shared;
+
+    static synchronized Installation shared() throws IOException, InterruptedException {
+      var known = shared;
+      if (known == null) {
+        var folder = Files.createTempDirectory("kinkit-program");
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        known = new Installation(folder, jars(folder));
+        known.train();
+        shared = known;
+      }
+      return known;
+    }
+
+    private static String jars(Path folder) throws IOException {
+      var jars = new ArrayList<String>();
       for (var part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         var from = Path.of(part);
         if (part.contains("test-classes") || !Files.exists(from)) {
           continue;
         }
-        var to = folder.resolve(parts.size() + "-" + from.getFileName());
-        copy(from, to);
-        parts.add(to.toString());
+        var to = folder.resolve(jars.size() + ".jar");
+        if (Files.isDirectory(from)) {
+          pack(from, to);
+        } else {
+          Files.copy(from, to);
+        }
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-r--r--"));
+        jars.add(to.toString());
       }
-      return new Installation(folder, String.join(File.pathSeparator, parts));
+      return String.join(File.pathSeparator, jars);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-      try (var files = Files.walk(from)) {
-        for (var file : (Iterable<Path>) files::iterator) {
-          var copy = to.resolve(from.relativize(file).toString());
-          Files.copy(file, copy);
-          var rights = Files.isDirectory(copy) ? "rwxr-xr-x" : "rw-r--r--";
-          Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(rights));
+    private static void pack(Path classes, Path jar) throws IOException {
+      try (var out = new JarOutputStream(Files.newOutputStream(jar));
+          var files = Files.walk(classes)) {
+        for (var file : (Iterable<Path>) files.filter(each -> !each.equals(classes))::iterator) {
+          var isFolder = Files.isDirectory(file); // whose entry is how migrations are found
+          out.putNextEntry(new JarEntry(classes.relativize(file) + (isFolder ? "/" : "")));
+          if (!isFolder) {
+            Files.copy(file, out);
+          }
         }
       }
+    }
+
+    private Path archive() {
+      return folder.resolve("program.jsa");
+    }
+
+    /// A start that ends by itself once all is ready.
+    private void train() throws IOException, InterruptedException {
+      var data = folder.resolve("training");
+      var began =
+          launch(
+              List.of(),
+              List.of("-XX:ArchiveClassesAtExit=" + archive(), "-Dspring.context.exit=onRefresh"),
+              List.of("--server.port=0", "--kinkit.data-dir=" + data));
+      assertThat(began.running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(archive()).as(began.said()).exists();
     }
 
     Program start(Path data, String... arguments) throws IOException {
@@ -71,17 +114,24 @@ final class Program implements AutoCloseable {
     }
 
     private Program start(List<String> as, Path data, String... arguments) throws IOException {
+      var said = new ArrayList<>(List.of(arguments));
+      said.add("--kinkit.data-dir=" + data);
+      if (said.stream().noneMatch(argument -> argument.startsWith("--server.port"))) {
+        said.add("--server.port=0");
+      }
+      return launch(as, List.of("-XX:SharedArchiveFile=" + archive()), said);
+    }
+
+    private Program launch(List<String> as, List<String> options, List<String> arguments)
+        throws IOException {
       var command = new ArrayList<>(as);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.addAll(options);
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
       command.add("app.kinkit.server.Main");
       command.add("--kinkit.identity.bcrypt-strength=4");
-      if (Stream.of(arguments).noneMatch(argument -> argument.startsWith("--server.port"))) {
-        command.add("--server.port=0");
-      }
-      command.add("--kinkit.data-dir=" + data);
-      command.addAll(List.of(arguments));
+      command.addAll(arguments);
       var output = Files.createTempFile(folder, "said", ".txt");
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().remove("KINKIT_DATA_DIR");

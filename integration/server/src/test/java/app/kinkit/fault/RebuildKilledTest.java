@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.kinkit.bench.MixedHistory;
 import app.kinkit.postgres.Database;
 import app.kinkit.postgres.Roles;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.read.ReadTables;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import app.kinkit.server.ops.OperatorNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +30,11 @@ class RebuildKilledTest {
   private static final int KILLS = LONG ? 20 : 3;
   private static final List<String> TABLES = ReadTables.all().stream().map(p -> p.table()).toList();
 
-  private final Database database = TestPostgres.freshDatabase();
+  private final Database database = MigratedDatabase.fresh();
   @TempDir private Path folder;
 
   @BeforeEach
   void aHistory() throws Exception {
-    Migrations.migrate(database.dataSource(Roles.OWNER));
     try (var node = OperatorNode.open(database, folder);
         var owner = database.dataSource(Roles.OWNER).getConnection()) {
       var events = new MixedHistory(node.side().vault()).write(owner, EVENTS);

@@ -34,15 +34,9 @@ class StartTest {
   private static Program.Installation installed;
 
   @BeforeAll
-  static void install() throws IOException {
-    open(folder);
-    var classes = Files.createDirectory(folder.resolve("program"));
-    open(classes);
-    installed = Program.Installation.in(classes);
-  }
-
-  private static void open(Path path) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+  static void install() throws IOException, InterruptedException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    installed = Program.Installation.shared();
   }
 
   /// One folder through its life: made, killed over, shared in vain, restarted, robbed of its keys.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.journey.OpenApi.Operation;
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ class BadValuesJourneyTest {
   static void start() {
     server =
         RunningServer.over(
-            TestPostgres.freshDatabase(),
+            MigratedDatabase.fresh(),
             "--kinkit.identity.bcrypt-strength=4",
             "--server.forward-headers-strategy=native");
     api = OpenApi.of(server);

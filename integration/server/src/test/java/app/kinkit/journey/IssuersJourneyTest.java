@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.identity.SignIns;
 import app.kinkit.identity.WrongSetting;
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.server.cluster.MigratedDatabase;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -40,7 +40,7 @@ class IssuersJourneyTest {
 
   @BeforeAll
   static void start() {
-    var database = TestPostgres.freshDatabase();
+    var database = MigratedDatabase.fresh();
     one = RunningServer.over(database, SETTINGS);
     two = RunningServer.beside(one, database, SETTINGS);
   }

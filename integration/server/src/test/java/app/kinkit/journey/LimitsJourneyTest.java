@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.journey.Client.Answer;
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class LimitsJourneyTest {
 
   @BeforeAll
   static void start() {
-    var database = TestPostgres.freshDatabase();
+    var database = MigratedDatabase.fresh();
     one = RunningServer.over(database, SETTINGS);
     two = RunningServer.beside(one, database, SETTINGS);
   }

@@ -3,7 +3,7 @@ package app.kinkit.journey;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kinkit.postgres.TestPostgres;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ class MonitorJourneyTest {
 
   @Test
   void whatAVerificationFindsIsAnAlarm(@TempDir Path shelf) throws Exception {
-    var database = TestPostgres.freshDatabase();
+    var database = MigratedDatabase.fresh();
     var server =
         RunningServer.over(
             database,

@@ -10,11 +10,11 @@ import app.kinkit.domain.shared.Ids;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.server.cli.Typed;
+import app.kinkit.server.cluster.MigratedDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// A stream that cannot be shown, as admins see it over HTTP and operators at the machine.
 class ParkedJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Database DATABASE = TestPostgres.freshDatabase();
+  private static final Database DATABASE = MigratedDatabase.fresh();
   private static final RunningServer SERVER = RunningServer.over(DATABASE);
   private static final Household HOME = Household.found(SERVER.address());
   private static final Admins ADMINS = Admins.of(SERVER);

@@ -3,8 +3,8 @@ package app.kinkit.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.follow.Follower;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String RUNS = "/ops/v1/rebuilds";
-  private static final Database DATABASE = TestPostgres.freshDatabase();
+  private static final Database DATABASE = MigratedDatabase.fresh();
   private static final RunningServer SERVER = RunningServer.over(DATABASE);
   private static final Household HOME = Household.found(SERVER.address());
   private static final Client ADMIN = Admins.of(SERVER).one();

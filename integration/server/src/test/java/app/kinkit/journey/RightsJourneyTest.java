@@ -3,7 +3,6 @@ package app.kinkit.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.read.ReadTables;
@@ -11,7 +10,7 @@ import app.kinkit.projection.rights.Actor;
 import app.kinkit.projection.rights.RightsDatabase;
 import app.kinkit.projection.rights.RightsStory;
 import app.kinkit.projection.rights.RightsTable;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -46,11 +45,10 @@ class RightsJourneyTest {
 
   @BeforeAll
   static void start() throws SQLException {
-    var database = TestPostgres.freshDatabase();
-    Migrations.migrate(database.dataSource("kinkit_owner"));
+    var database = MigratedDatabase.fresh();
     rows = fill(database);
     server =
-        RunningServer.serving(
+        RunningServer.over(
             database,
             "--kinkit.identity.trusted-issuers[0].issuer=" + ISSUER,
             "--kinkit.identity.trusted-issuers[0].secret=" + SECRET,

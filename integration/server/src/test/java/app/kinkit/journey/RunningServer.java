@@ -2,7 +2,6 @@ package app.kinkit.journey;
 
 import app.kinkit.postgres.Database;
 import app.kinkit.server.Application;
-import app.kinkit.server.cluster.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,14 +54,8 @@ public final class RunningServer {
     return new RunningServer(program.run(arguments), folder);
   }
 
-  /// Starts one over a database of its own, as an operator with an external PostgreSQL does.
+  /// Starts one over a migrated database, as an operator with an external PostgreSQL does.
   public static RunningServer over(Database database, String... more) {
-    Migrations.migrate(database.dataSource("kinkit_owner"));
-    return serving(database, more);
-  }
-
-  /// The same over a database that is migrated already.
-  static RunningServer serving(Database database, String... more) {
     return serving(freshFolder(), database, more);
   }
 

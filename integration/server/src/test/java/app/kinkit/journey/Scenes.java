@@ -123,6 +123,13 @@ final class Scenes {
           new ContractScenes(home).of(command);
       case "WithdrawProposal", "WithdrawConsent", "DraftNewVersion", "ArchiveContract" ->
           new ContractScenes(home).of(command);
+      case "CreateRule" -> always(inBond(home.lead()));
+      case "AmendRule" -> always(about(home.lead(), rule()));
+      case "DeactivateRule", "ArchiveRule" -> once(() -> about(home.lead(), rule()));
+      case "ActivateRule" -> once(this::switchedOff);
+      case "AcknowledgeRule" ->
+          once(() -> about(home.doer(), rule()).with(Map.of("rule_version", 1)));
+      case "LogBreach" -> broken();
       case "ProposePrivilege" -> always(proposing());
       case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));
@@ -282,6 +289,24 @@ final class Scenes {
   private String template() {
     var path = "/bonds/" + home.bond() + "/task-templates";
     return home.lead().command(path, Map.of("title", "Dishes")).is(201).id();
+  }
+
+  private String rule() {
+    var path = "/bonds/" + home.bond() + "/rules";
+    return home.lead().command(path, Map.of("title", "Lights out at ten")).is(201).id();
+  }
+
+  private Ready switchedOff() {
+    var id = rule();
+    home.lead().command("/rules/" + id + "/deactivate", Map.of()).is(200);
+    return about(home.lead(), id);
+  }
+
+  private Scene broken() {
+    return always(
+        about(home.lead(), rule())
+            .with(Map.of("user_id", home.doer().id()))
+            .in(latest("rule_breaches", home.doer())));
   }
 
   private String reward() {

@@ -16,6 +16,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     inRewards(bond);
     new WordsInContracts(person, word, partner, kept).write(bond);
     inBoundaries(bond);
+    inRules(bond);
   }
 
   private void asFounder() {
@@ -109,6 +110,25 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     person.command(activity + "/rating", Map.of("rating", "maybe", "notes", word)).is(200);
     person.command(activity + "/discussion", Map.of("discussion_notes", word)).is(200);
     partner.command(activity + "/rating", Map.of("rating", "no", "notes", kept)).is(200);
+  }
+
+  private void inRules(String bond) {
+    var words =
+        Map.of(
+            "title",
+            word,
+            "description",
+            word,
+            "context",
+            word,
+            "consequence",
+            word,
+            "steps",
+            List.of(word, word));
+    var rule = person.command("/bonds/" + bond + "/rules", words).is(201).id();
+    person.command("/rules/" + rule + "/amend", words).is(200);
+    var breach = Map.of("user_id", partner.id(), "notes", word);
+    person.command("/rules/" + rule + "/breaches", breach).is(200);
   }
 
   private void inRewards(String bond) {

@@ -21,6 +21,7 @@ import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeRevoked;
 import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
+import app.kinkit.domain.rule.RuleEvent.RuleBreachLogged;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Demand;
 import app.kinkit.domain.shared.Event;
@@ -104,6 +105,7 @@ final class LogScan {
   private static @Nullable ProfileId asked(Event event) {
     return switch (event) {
       case TaskAssigned e -> e.assignedBy().equals(e.assignedTo()) ? null : e.assignedTo();
+      case RuleBreachLogged e -> e.loggedBy().equals(e.userId()) ? null : e.userId();
       case RevisionRequested e -> e.requestedBy().equals(e.assignedTo()) ? null : e.assignedTo();
       case Demand other -> other.demandedOf();
       default -> null;

@@ -16,8 +16,7 @@ import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
@@ -41,8 +40,6 @@ final class TwoNodes implements AutoCloseable {
   private static final int SET_UP_AT_ONCE = 64;
   private static final int SEATS_IN_A_BOND = 10;
 
-  private static @Nullable Database template;
-
   final Database database;
   final Node one;
   final Node two;
@@ -65,20 +62,9 @@ final class TwoNodes implements AutoCloseable {
 
   static TwoNodes open(Path folder, Clock clock) throws Exception {
     quieten();
-    var database = TestPostgres.copyOf(migrated());
+    var database = MigratedDatabase.fresh();
     var one = Node.open(database, folder, clock);
     return new TwoNodes(database, one, Node.open(database, folder, clock));
-  }
-
-  /// Migrated once for all tests of a JVM.
-  private static synchronized Database migrated() {
-    var made = template;
-    if (made == null) {
-      made = TestPostgres.freshDatabase();
-      Migrations.migrate(made.dataSource("kinkit_owner"));
-      template = made;
-    }
-    return made;
   }
 
   /// Thousands of refusals are what these tests are about, and Axon warns of many.

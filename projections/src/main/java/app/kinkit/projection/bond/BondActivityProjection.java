@@ -35,6 +35,10 @@ import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
 import app.kinkit.domain.invite.InviteEvent.InviteRevoked;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
+import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.rule.RuleEvent.RuleAmended;
+import app.kinkit.domain.rule.RuleEvent.RuleArchived;
+import app.kinkit.domain.rule.RuleEvent.RuleCreated;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
@@ -67,7 +71,8 @@ public final class BondActivityProjection implements Projection<Event> {
         ContractEvent.class,
         BoundaryEvent.class,
         TaskEvent.class,
-        RewardEvent.class);
+        RewardEvent.class,
+        RuleEvent.class);
   }
 
   @Override
@@ -83,6 +88,8 @@ public final class BondActivityProjection implements Projection<Event> {
           case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
           case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
           case TaskEvent _ -> false; // a step on the way
+          case RuleCreated _, RuleAmended _, RuleArchived _ -> true;
+          case RuleEvent _ -> false; // what one member does about it
           case RewardCompleted _ -> true;
           case RewardEvent _ -> false;
           default -> true;
@@ -98,6 +105,9 @@ public final class BondActivityProjection implements Projection<Event> {
       case InviteEvent e -> invite(row, e);
       case ContractEvent e -> contract(row, e);
       case BoundaryEvent e -> say(row, "boundary_changed", sentence(e), null);
+      case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
+      case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
+      case RuleEvent _ -> say(row, "bond_updated", "A rule was archived.", person(r.actor()));
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);

@@ -23,6 +23,10 @@ import app.kinkit.projection.profile.ProfileIdentityProjection;
 import app.kinkit.projection.profile.ProfileSelfProjection;
 import app.kinkit.projection.profile.SubmissionStateLogProjection;
 import app.kinkit.projection.reward.RewardProjection;
+import app.kinkit.projection.rule.RuleAcknowledgementProjection;
+import app.kinkit.projection.rule.RuleBreachProjection;
+import app.kinkit.projection.rule.RuleProjection;
+import app.kinkit.projection.rule.RuleVersionProjection;
 import app.kinkit.projection.task.TaskProjection;
 import app.kinkit.projection.task.TaskProofProjection;
 import app.kinkit.projection.task.TaskTemplateProjection;
@@ -57,6 +61,10 @@ public final class ReadTables {
         new TaskTemplateProjection(),
         new FileProjection(),
         new RewardProjection(),
+        new RuleProjection(),
+        new RuleVersionProjection(),
+        new RuleAcknowledgementProjection(),
+        new RuleBreachProjection(),
         new PointsLedgerProjection(),
         new PointsBalanceProjection());
   }

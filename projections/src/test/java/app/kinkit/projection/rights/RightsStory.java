@@ -69,6 +69,8 @@ public final class RightsStory {
     story.does(story.assigns("approved", home, lead, doer), home, lead, doer, 20);
     story.assigns("own", home, doer, doer);
     story.writesTemplate("template home", home, lead);
+    story.breaks(story.rules("rule home", home, lead, doer), home, doer, lead);
+    story.breaks(story.rules("rule of_ex", home, lead, null), home, ex, lead);
     story.assigns("of_ex", home, lead, ex);
     story.credits(home, ex, 20, Story.id("of_ex"), 20);
     story.offers("reward available", home, lead, doer);
@@ -121,6 +123,7 @@ public final class RightsStory {
     story.credits(elsewhere, other, 5, Story.id("elsewhere task"), 5);
     story.offers("reward elsewhere", elsewhere, other, other);
     story.writesTemplate("template elsewhere", elsewhere, other);
+    story.breaks(story.rules("rule elsewhere", elsewhere, other, null), elsewhere, other, other);
     story.invites("invite open", open, other);
     story.asks("request open", open, stranger);
     story.joins(gone, comember, BondRole.SUBMISSIVE, true, false);
@@ -134,6 +137,7 @@ public final class RightsStory {
     var rope = boundaries.adds("rope gone", lead);
     boundaries.rates(rope, comember, BoundaryRating.NO);
     boundaries.reveals(rope, comember);
+    story.breaks(story.rules("rule gone", gone, lead, comember), gone, comember, lead);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);
@@ -185,6 +189,14 @@ public final class RightsStory {
     states.put("boundaries", bond("bond_id"));
     states.put("boundary_ratings", rating());
     states.put("task_templates", bond("bond_id"));
+    states.put("rules", bond("bond_id"));
+    states.put("rule_versions", bond("bond_id"));
+    for (var table : new String[] {"rule_acknowledgements", "rule_breaches"}) {
+      states.put(
+          table,
+          "case user_id when '%s' then 'of_ex' else %s end"
+              .formatted(Actor.EX.id(), bond("bond_id")));
+    }
     states.put("tasks", things("", "pending", "approved", "own", "of_ex", "from_ex"));
     for (var table : new String[] {"contract", "contracts"}) {
       states.put(table, things("contract ", "draft", "proposed", "active", "of_ex"));

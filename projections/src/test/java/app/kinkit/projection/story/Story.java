@@ -38,6 +38,12 @@ import app.kinkit.domain.profile.choice.KinkSubtype;
 import app.kinkit.domain.reward.RewardEvent.RewardAssigned;
 import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
+import app.kinkit.domain.rule.RuleEvent.RuleAcknowledged;
+import app.kinkit.domain.rule.RuleEvent.RuleBreachLogged;
+import app.kinkit.domain.rule.RuleEvent.RuleCreated;
+import app.kinkit.domain.rule.RuleId;
+import app.kinkit.domain.rule.RuleStatus;
+import app.kinkit.domain.rule.RuleType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
@@ -62,6 +68,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Tells what happened, in the words of people; each sentence appends the events it stands for. Ids
 /// come from names, so that a test finds a row again without keeping it.
@@ -322,6 +329,39 @@ public final class Story {
         by,
         new PrivilegeProposed(GrantsId.ONE, id(name), privilege, person, false, by, until));
     return id(name);
+  }
+
+  /// For one member or, with null, for everybody.
+  public RuleId rules(String title, BondId bond, ProfileId by, @Nullable ProfileId to) {
+    var rule = new RuleId(id(title));
+    happens(
+        rule,
+        by,
+        new RuleCreated(
+            rule,
+            bond,
+            by,
+            to,
+            RuleType.PROTOCOL,
+            words(by, "title", title),
+            words(by, "description", "about " + title),
+            3,
+            null,
+            null,
+            List.of(words(by, "steps", "first"), words(by, "steps", "then")),
+            null,
+            null,
+            RuleStatus.ACTIVE,
+            null));
+    return rule;
+  }
+
+  /// A member acknowledges a rule and is then said to have broken it.
+  public void breaks(RuleId rule, BondId bond, ProfileId member, ProfileId by) {
+    happens(rule, member, new RuleAcknowledged(rule, bond, member, 1));
+    var notes = words(by, "notes", "not kept");
+    var breach = id("breach of " + rule);
+    happens(rule, by, new RuleBreachLogged(rule, bond, breach, member, by, 1, notes));
   }
 
   public RewardId offers(String title, BondId bond, ProfileId by, ProfileId to) {

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// Two people, one bond, one limit, one task, one reward, one contract: prints a timeline with
-/// positions and balances, and what each of them and a stranger may see of it.
+/// Two people, one bond, one limit, one rule, one task, one reward, one contract: prints a timeline
+/// with positions and balances, and what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
   private final Visitor alex;
@@ -44,6 +44,7 @@ public final class Demo {
     }
     var bond = found();
     limit(bond);
+    rule(bond);
     var task = work(bond);
     redeem(bond);
     var contract = agree(bond);
@@ -77,6 +78,13 @@ public final class Demo {
     var activity = alex.rows("boundaries?select=id", alex).path(0).path("id").asString();
     var rating = Map.of("rating", "hard_no");
     tell(robin, "says never: it is off limits", list + "/" + activity + "/rating", rating);
+  }
+
+  private void rule(String bond) {
+    var title = Map.of("title", "Phones stay in the hall after ten");
+    var rule = tell(alex, "makes a rule", "/bonds/" + bond + "/rules", title);
+    var read = Map.of("rule_version", 1);
+    tell(robin, "acknowledges it", "/rules/" + rule + "/acknowledge", read);
   }
 
   private String work(String bond) {

@@ -4,16 +4,14 @@ import app.kinkit.command.page.Line;
 import app.kinkit.domain.shared.RefusalCode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Describes the commands: one operation for each line of a page, and one answer for each status
-/// that a refusal can have.
+/// Describes the commands: one operation for each line of a page, with an answer for each status
+/// that a refusal of it can have, and the codes that may stand in it.
 final class CommandPaths {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern RANGE = Pattern.compile("(-?\\d+) to (-?\\d+)");
@@ -23,7 +21,12 @@ final class CommandPaths {
   static void describe(List<Line> lines, ObjectNode document) {
     lines.forEach(line -> document.withObject("/paths").set(Line.ROOT + line.path(), path(line)));
     var answers = document.withObject("/components/responses");
-    refusals().forEach((status, codes) -> answers.set("Refused" + status, refusal(status, codes)));
+    Refusals.all()
+        .forEach((status, codes) -> answers.set("Refused" + status, refusal(status, codes)));
+    for (var line : lines) {
+      Refusals.of(line)
+          .forEach((status, codes) -> answers.set(named(status, codes), refusal(status, codes)));
+    }
   }
 
   private static ObjectNode path(Line line) {
@@ -94,25 +97,16 @@ final class CommandPaths {
     responses
         .putObject(line.creates() ? "201" : "200")
         .put("$ref", "#/components/responses/" + answer);
-    refusals()
-        .keySet()
-        .forEach(status ->
+    Refusals.of(line)
+        .forEach((status, codes) ->
             responses
                 .putObject(status.toString())
-                .put("$ref", "#/components/responses/Refused" + status));
+                .put("$ref", "#/components/responses/" + named(status, codes)));
   }
 
-  /// Codes by status. That a path takes no other verb is no answer to an operation.
-  private static Map<Integer, List<String>> refusals() {
-    var codes = new TreeMap<Integer, List<String>>();
-    Stream.of(RefusalCode.values())
-        .filter(code -> code != RefusalCode.METHOD_NOT_ALLOWED)
-        .forEach(code ->
-            codes.merge(
-                code.status(),
-                List.of(code.name()),
-                (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
-    return codes;
+  /// All that have the same codes share a description.
+  private static String named(int status, List<String> codes) {
+    return "Refused" + status + "." + String.join(".", codes);
   }
 
   private static ObjectNode refusal(int status, List<String> codes) {

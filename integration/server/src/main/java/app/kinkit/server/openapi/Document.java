@@ -29,6 +29,7 @@ public final class Document {
     CommandPaths.describe(lines, document);
     ReadPaths.describe(tables, document);
     CallPaths.describe(routines, document);
+    LogPaths.describe(document);
     var text = JSON.writer().with(PRINTER).writeValueAsString(document) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -39,7 +39,12 @@ class TimerConfiguration {
       Settings settings) {
     var kinds =
         Stream.of(
-                TaskTimes.ALL, RewardTimes.ALL, ContractTimes.ALL, BoundaryTimes.ALL, FileTimes.ALL)
+                TaskTimes.ALL,
+                RuleTimes.ALL,
+                RewardTimes.ALL,
+                ContractTimes.ALL,
+                BoundaryTimes.ALL,
+                FileTimes.ALL)
             .flatMap(List::stream)
             .toList();
     var timer = new Timer(worker, side.dispatcher(), kinds, clock, registry);

@@ -2,9 +2,8 @@ package app.kinkit.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.server.backup.file.LogFolder;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +24,7 @@ class KilledShippingTest {
 
   @Test
   void whereverItIsKilledTheNextOneGoesOn() throws Exception {
-    var database = TestPostgres.freshDatabase();
-    Migrations.migrate(database.dataSource("kinkit_owner"));
+    var database = MigratedDatabase.fresh();
     var log = new RawLog(database);
     var chance = new Random(11);
     log.happen(10, 200);

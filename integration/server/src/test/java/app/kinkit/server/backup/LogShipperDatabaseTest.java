@@ -3,38 +3,27 @@ package app.kinkit.server.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.server.backup.file.LogFolder;
 import app.kinkit.server.backup.file.LogPart;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is in the folder is what is in the tables: all of it, once.
 class LogShipperDatabaseTest {
-  private static Database migrated;
-
   private @TempDir Path folder;
   private RawLog log;
 
-  @BeforeAll
-  static void migrate() {
-    migrated = TestPostgres.freshDatabase();
-    Migrations.migrate(migrated.dataSource("kinkit_owner"));
-  }
-
   @BeforeEach
   void open() {
-    log = new RawLog(TestPostgres.copyOf(migrated));
+    log = new RawLog(MigratedDatabase.fresh());
   }
 
   private int ship() throws IOException, SQLException {

@@ -15,7 +15,6 @@ import app.kinkit.files.BlobStore;
 import app.kinkit.files.FolderBlobs;
 import app.kinkit.identity.issuer.EndedPeople;
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.follow.Follower;
@@ -23,7 +22,7 @@ import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.projection.follow.Refold;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.rebuild.StaleTwins;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -118,8 +117,7 @@ class ErasureResumesTest {
 
   @BeforeAll
   static void open() throws Exception {
-    database = TestPostgres.freshDatabase();
-    Migrations.migrate(database.dataSource("kinkit_owner"));
+    database = MigratedDatabase.fresh();
     one = Node.open();
     two = Node.open();
   }

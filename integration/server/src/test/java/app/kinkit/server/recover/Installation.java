@@ -19,13 +19,12 @@ import app.kinkit.domain.task.TaskCommand.CompleteTask;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.files.FolderBlobs;
 import app.kinkit.postgres.Database;
-import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.server.backup.Backup;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import app.kinkit.server.erase.Erasing;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
@@ -52,8 +51,6 @@ import org.postgresql.PGConnection;
 /// A platform without its HTTP edge: a database, a data folder, and a node that may run or not.
 final class Installation implements AutoCloseable {
   private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
-  private static @Nullable Database migrated;
-
   final Database database;
   final Path folder;
   private @Nullable Node node;
@@ -65,18 +62,7 @@ final class Installation implements AutoCloseable {
 
   /// As a new machine is, migrated and never started.
   static Installation fresh(Path parent) throws IOException {
-    return new Installation(
-        TestPostgres.copyOf(template()), Files.createTempDirectory(parent, "data"));
-  }
-
-  private static synchronized Database template() {
-    var made = migrated;
-    if (made == null) {
-      made = TestPostgres.freshDatabase();
-      Migrations.migrate(made.dataSource("kinkit_owner"));
-      migrated = made;
-    }
-    return made;
+    return new Installation(MigratedDatabase.fresh(), Files.createTempDirectory(parent, "data"));
   }
 
   private record Node(

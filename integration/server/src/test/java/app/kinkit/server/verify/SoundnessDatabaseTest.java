@@ -9,7 +9,7 @@ import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.run.Finding;
 import app.kinkit.projection.run.Goal;
-import app.kinkit.server.cluster.Migrations;
+import app.kinkit.server.cluster.MigratedDatabase;
 import app.kinkit.server.ops.OperatorNode;
 import app.kinkit.server.rebuild.Rebuilding;
 import java.io.OutputStream;
@@ -27,12 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every rule holds for a history as it should be, and is broken by what it is there for.
 class SoundnessDatabaseTest {
-  private static final Database SOUND = TestPostgres.freshDatabase();
+  private static final Database SOUND = MigratedDatabase.fresh();
   @TempDir private static Path folder;
 
   @BeforeAll
   static void aHistory() throws Exception {
-    Migrations.migrate(SOUND.dataSource(Roles.OWNER));
     try (var node = OperatorNode.open(SOUND, folder);
         var owner = SOUND.dataSource(Roles.OWNER).getConnection()) {
       var events = new MixedHistory(node.side().vault()).write(owner, 500);
@@ -79,6 +78,7 @@ class SoundnessDatabaseTest {
           one_contract        | insert into contract select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'version_number', 7))).* from contract c where c.status = 'active'
           all_signatures      | update contract_signatures set signed_content_sha256 = 'another'
           invite_codes        | update eventstore.event set type = 'InviteIssued' where stream = (select stream from eventstore.event group by stream having count(*) > 2 limit 1)
+          rule_versions       | insert into rule_versions (id, rule_id, bond_id, rule_version, written_by, rule_type, title, priority, created_at, version, row_position) select gen_random_uuid(), gen_random_uuid(), id, 2, created_by, 'standing', 'x', 0, now(), 1, 1 from bond_card limit 1
           access              | update access.membership set active = false where position = (select min(position) from access.membership)
           forced_row_security | alter table tasks no force row level security
           validated           | alter table tasks add constraint planted check (point_value <> 7) not valid
