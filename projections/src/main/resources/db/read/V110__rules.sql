@@ -74,5 +74,4 @@ grant select, insert, update, delete on rules to kinkit_projector;
 
 create policy wait on rules for select to kinkit_worker
   using (begins_at is not null or (status = 'active' and effective_until is not null));
-grant select (id, bond_id, assigned_to, status, begins_at, effective_until, row_position)
-  on rules to kinkit_worker;
+grant select (id, bond_id, assigned_to, status, begins_at, effective_until, row_position) on rules to kinkit_worker;

@@ -4,11 +4,11 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Invalid;
-import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.limit.Chars;
+import app.kinkit.domain.shared.limit.Items;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,9 +1,9 @@
 package app.kinkit.domain.boundary;
 
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.Opening;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;

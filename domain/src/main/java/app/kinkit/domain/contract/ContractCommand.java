@@ -2,10 +2,10 @@ package app.kinkit.domain.contract;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
-import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.limit.Chars;
+import app.kinkit.domain.shared.limit.Items;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package app.kinkit.domain.joinrequest;
 
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.shared.BondId;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.limit.Chars;
 import app.kinkit.domain.task.TaskId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

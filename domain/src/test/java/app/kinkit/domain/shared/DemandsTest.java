@@ -147,12 +147,12 @@ class DemandsTest {
         .as("none is both")
         .doesNotContainAnyElementsOf(HARMLESS)
         .containsExactlyInAnyOrder(
+            ContractEvent.SignatureAsked.class,
+            ContractEvent.RenewalReminderDue.class,
             RuleEvent.RuleCreated.class,
             RuleEvent.RuleAmended.class,
             RuleEvent.RuleActivated.class,
             RuleEvent.RuleBreachLogged.class,
-            ContractEvent.SignatureAsked.class,
-            ContractEvent.RenewalReminderDue.class,
             TaskEvent.TaskAssigned.class,
             TaskEvent.TaskAmended.class,
             TaskEvent.TaskReassigned.class,

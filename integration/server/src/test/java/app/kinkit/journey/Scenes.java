@@ -118,6 +118,11 @@ final class Scenes {
       case "StartFulfilment" -> once(() -> about(home.lead(), redeemed()));
       case "CompleteReward" -> once(this::fulfilling);
       case "RevokeReward" -> once(() -> about(home.lead(), reward()));
+      case "DraftContract" -> always(inBond(home.lead()));
+      case "AmendDraft", "ProposeForSignature", "SignContract", "DeclineSignature" ->
+          new ContractScenes(home).of(command);
+      case "WithdrawProposal", "WithdrawConsent", "DraftNewVersion", "ArchiveContract" ->
+          new ContractScenes(home).of(command);
       case "CreateRule" -> always(inBond(home.lead()));
       case "AmendRule" -> always(about(home.lead(), rule()));
       case "DeactivateRule", "ArchiveRule" -> once(() -> about(home.lead(), rule()));
@@ -125,11 +130,6 @@ final class Scenes {
       case "AcknowledgeRule" ->
           once(() -> about(home.doer(), rule()).with(Map.of("rule_version", 1)));
       case "LogBreach" -> broken();
-      case "DraftContract" -> always(inBond(home.lead()));
-      case "AmendDraft", "ProposeForSignature", "SignContract", "DeclineSignature" ->
-          new ContractScenes(home).of(command);
-      case "WithdrawProposal", "WithdrawConsent", "DraftNewVersion", "ArchiveContract" ->
-          new ContractScenes(home).of(command);
       case "ProposePrivilege" -> always(proposing());
       case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));

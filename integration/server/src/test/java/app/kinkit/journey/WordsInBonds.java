@@ -14,9 +14,9 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     aboutTime(bond);
     inTemplates(bond);
     inRewards(bond);
-    inRules(bond);
     new WordsInContracts(person, word, partner, kept).write(bond);
     inBoundaries(bond);
+    inRules(bond);
   }
 
   private void asFounder() {
@@ -101,6 +101,17 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     person.command("/task-templates/" + template + "/amend", words).is(200);
   }
 
+  private void inBoundaries(String bond) {
+    var list = "/bonds/" + bond + "/boundaries";
+    var position = person.command(list, Map.of("activity_name", word)).is(200).position();
+    var rows =
+        person.rows("boundaries?select=id&order=created_at.desc&bond_id=eq." + bond, position);
+    var activity = list + "/" + rows.path(0).path("id").asString();
+    person.command(activity + "/rating", Map.of("rating", "maybe", "notes", word)).is(200);
+    person.command(activity + "/discussion", Map.of("discussion_notes", word)).is(200);
+    partner.command(activity + "/rating", Map.of("rating", "no", "notes", kept)).is(200);
+  }
+
   private void inRules(String bond) {
     var words =
         Map.of(
@@ -118,17 +129,6 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     person.command("/rules/" + rule + "/amend", words).is(200);
     var breach = Map.of("user_id", partner.id(), "notes", word);
     person.command("/rules/" + rule + "/breaches", breach).is(200);
-  }
-
-  private void inBoundaries(String bond) {
-    var list = "/bonds/" + bond + "/boundaries";
-    var position = person.command(list, Map.of("activity_name", word)).is(200).position();
-    var rows =
-        person.rows("boundaries?select=id&order=created_at.desc&bond_id=eq." + bond, position);
-    var activity = list + "/" + rows.path(0).path("id").asString();
-    person.command(activity + "/rating", Map.of("rating", "maybe", "notes", word)).is(200);
-    person.command(activity + "/discussion", Map.of("discussion_notes", word)).is(200);
-    partner.command(activity + "/rating", Map.of("rating", "no", "notes", kept)).is(200);
   }
 
   private void inRewards(String bond) {

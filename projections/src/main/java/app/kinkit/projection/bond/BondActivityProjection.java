@@ -103,11 +103,11 @@ public final class BondActivityProjection implements Projection<Event> {
     switch (r.event()) {
       case BondEvent e -> bond(row, e, person(r.actor()));
       case InviteEvent e -> invite(row, e);
+      case ContractEvent e -> contract(row, e);
+      case BoundaryEvent e -> say(row, "boundary_changed", sentence(e), null);
       case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
       case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
       case RuleEvent _ -> say(row, "bond_updated", "A rule was archived.", person(r.actor()));
-      case ContractEvent e -> contract(row, e);
-      case BoundaryEvent e -> say(row, "boundary_changed", sentence(e), null);
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);

@@ -133,11 +133,11 @@ public final class RightsStory {
     story.notes(gone, comember, lead);
     story.asks("request gone", gone, ex);
     story.writesTemplate("template gone", gone, lead);
-    story.breaks(story.rules("rule gone", gone, lead, comember), gone, comember, lead);
     var boundaries = new BoundaryStory(story, gone);
     var rope = boundaries.adds("rope gone", lead);
     boundaries.rates(rope, comember, BoundaryRating.NO);
     boundaries.reveals(rope, comember);
+    story.breaks(story.rules("rule gone", gone, lead, comember), gone, comember, lead);
     story.leaves(gone, comember, LeaveReason.DISSOLVED);
     story.leaves(gone, lead, LeaveReason.DISSOLVED);
     story.dissolves(gone, lead);

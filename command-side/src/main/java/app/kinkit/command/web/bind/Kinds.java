@@ -1,10 +1,10 @@
 package app.kinkit.command.web.bind;
 
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
-import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
+import app.kinkit.domain.shared.limit.Items;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -4,8 +4,8 @@ import static app.kinkit.domain.shared.Invalid.outside;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
 import app.kinkit.domain.task.ProofType;
 import app.kinkit.domain.task.TaskCommand;
 import app.kinkit.domain.task.TaskPriority;

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// Two people, one bond, one limit, one task, one reward, one contract: prints a timeline with
-/// positions and balances, and what each of them and a stranger may see of it.
+/// Two people, one bond, one limit, one rule, one task, one reward, one contract: prints a timeline
+/// with positions and balances, and what each of them and a stranger may see of it.
 public final class Demo {
   private final PrintStream out;
   private final Visitor alex;
@@ -43,8 +43,8 @@ public final class Demo {
           Map.of("method", "self_declaration", "terms_version", "2026-01"));
     }
     var bond = found();
-    keep(bond);
     limit(bond);
+    rule(bond);
     var task = work(bond);
     redeem(bond);
     var contract = agree(bond);
@@ -72,19 +72,19 @@ public final class Demo {
     return bond;
   }
 
-  private void keep(String bond) {
-    var title = Map.of("title", "Phones stay in the hall after ten");
-    var rule = tell(alex, "makes a rule", "/bonds/" + bond + "/rules", title);
-    var read = Map.of("rule_version", 1);
-    tell(robin, "acknowledges it", "/rules/" + rule + "/acknowledge", read);
-  }
-
   private void limit(String bond) {
     var list = "/bonds/" + bond + "/boundaries";
     tell(alex, "lists an activity", list, Map.of("activity_name", "Ice cubes"));
     var activity = alex.rows("boundaries?select=id", alex).path(0).path("id").asString();
     var rating = Map.of("rating", "hard_no");
     tell(robin, "says never: it is off limits", list + "/" + activity + "/rating", rating);
+  }
+
+  private void rule(String bond) {
+    var title = Map.of("title", "Phones stay in the hall after ten");
+    var rule = tell(alex, "makes a rule", "/bonds/" + bond + "/rules", title);
+    var read = Map.of("rule_version", 1);
+    tell(robin, "acknowledges it", "/rules/" + rule + "/acknowledge", read);
   }
 
   private String work(String bond) {

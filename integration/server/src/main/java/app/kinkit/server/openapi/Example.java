@@ -2,13 +2,13 @@ package app.kinkit.server.openapi;
 
 import app.kinkit.command.page.Line;
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Refused.FieldError;
+import app.kinkit.domain.shared.limit.Chars;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

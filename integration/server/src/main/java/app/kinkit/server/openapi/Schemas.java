@@ -1,10 +1,10 @@
 package app.kinkit.server.openapi;
 
 import app.kinkit.domain.shared.Change;
-import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Id;
-import app.kinkit.domain.shared.Items;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
+import app.kinkit.domain.shared.limit.Items;
 import app.kinkit.server.openapi.Field.Place;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;

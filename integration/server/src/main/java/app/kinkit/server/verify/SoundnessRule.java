@@ -74,16 +74,6 @@ enum SoundnessRule {
       select source_id::text from points_ledger where source_type = 'redemption'
       group by source_id having count(*) > 1
       """),
-  RULE_VERSIONS(
-      "each rule has its versions 1, 2, 3, … up to the one that stands",
-      Roles.PROJECTOR,
-      """
-      select coalesce(r.id, v.rule_id)::text
-      from rules r full join (
-        select rule_id, count(*) as versions, max(rule_version) as latest
-        from rule_versions group by rule_id) v on v.rule_id = r.id
-      where r.rule_version is distinct from v.versions or r.rule_version is distinct from v.latest
-      """),
   ONE_CONTRACT(
       "of each contract one version binds at most",
       Roles.PROJECTOR,
@@ -99,6 +89,16 @@ enum SoundnessRule {
         select count(*) from contract_signatures s
         where s.contract_id = c.id and s.signature_status = 'signed'
           and s.signed_content_sha256 = c.content_sha256)
+      """),
+  RULE_VERSIONS(
+      "each rule has its versions 1, 2, 3, … up to the one that stands",
+      Roles.PROJECTOR,
+      """
+      select coalesce(r.id, v.rule_id)::text
+      from rules r full join (
+        select rule_id, count(*) as versions, max(rule_version) as latest
+        from rule_versions group by rule_id) v on v.rule_id = r.id
+      where r.rule_version is distinct from v.versions or r.rule_version is distinct from v.latest
       """),
   INVITE_CODES(
       "a code was issued once",

@@ -1,4 +1,4 @@
-package app.kinkit.domain.shared;
+package app.kinkit.domain.shared.limit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

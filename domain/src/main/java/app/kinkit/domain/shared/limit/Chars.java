@@ -1,4 +1,4 @@
-package app.kinkit.domain.shared;
+package app.kinkit.domain.shared.limit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// The longest text, in UTF-16 code units, that a component of a command takes. Checked at the edge
-/// on the plain words, since a [PrivateText] is sealed when the command is made. Blank counts as
-/// absent.
+/// on the plain words, since a [app.kinkit.domain.shared.PrivateText] is sealed when the command is
+/// made. Blank counts as absent.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Chars {
