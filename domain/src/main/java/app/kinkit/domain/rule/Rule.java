@@ -11,6 +11,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.profile.People;
 import app.kinkit.domain.rule.RuleCommand.AcknowledgeRule;
 import app.kinkit.domain.rule.RuleCommand.ActivateRule;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One rule of a bond. A lead makes it and keeps it; when they lead no longer, any lead keeps it.
 /// Whom it binds acknowledges each version of it. What it asks of a member who has paused is
-/// refused, by whomever; of themself everybody may say what they like.
+/// refused, by whomever, and so is a rule that names what is off limits in its bond; of themself
+/// everybody may say what they like.
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by the first event; read by Axon
 class Rule {
   @AggregateIdentifier private RuleId id;
@@ -49,7 +51,7 @@ class Rule {
   Rule() {}
 
   @CommandHandler
-  Rule(CreateRule c, Actor actor, Bonds bonds, People people, Clock clock) {
+  Rule(CreateRule c, Actor actor, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
     var bond = bonds.pinned(c.bondId());
     bond.requireLead(actor.id());
     bond.requireUnpaused();
@@ -59,22 +61,26 @@ class Rule {
     requireAskable(c.assignedTo(), actor, people);
     var terms = RuleTerms.of(c);
     terms.requireTimeLeft(clock);
+    offLimits.requireNone(c.bondId(), terms.wording());
     apply(terms.created(c, actor.id(), clock));
   }
 
   @CommandHandler
-  void handle(AmendRule c, Actor actor, Bonds bonds, People people, Clock clock) {
+  void handle(
+      AmendRule c, Actor actor, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
     requireKeeper(actor, bonds).requireUnpaused();
     requireAskable(state.assignedTo(), actor, people);
     unlessStep(
         !state.isArchived(), ARCHIVED, state.status(), "This rule is archived; make a new one.");
     var terms = state.terms().after(c);
     terms.requireTimeLeft(clock);
+    offLimits.requireNone(state.bondId(), terms.wording());
     apply(terms.amended(id, state, actor.id(), clock));
   }
 
   @CommandHandler
-  void handle(ActivateRule c, Actor actor, Bonds bonds, People people, Clock clock) {
+  void handle(
+      ActivateRule c, Actor actor, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
     requireKeeper(actor, bonds).requireUnpaused();
     requireAskable(state.assignedTo(), actor, people);
     unlessStep(
@@ -84,6 +90,7 @@ class Rule {
         state.status(),
         ACTIVE,
         "Activate an inactive rule between effective_from and effective_until; amend those first.");
+    offLimits.requireNone(state.bondId(), state.terms().wording());
     apply(new RuleActivated(id, state.bondId(), state.assignedTo(), actor.id()));
   }
 
@@ -123,7 +130,14 @@ class Rule {
   }
 
   @CommandHandler
-  void handle(LogBreach c, Actor actor, Bonds bonds, People people, Ids ids, Clock clock) {
+  void handle(
+      LogBreach c,
+      Actor actor,
+      Bonds bonds,
+      People people,
+      OffLimits offLimits,
+      Ids ids,
+      Clock clock) {
     var bond = bonds.pinned(state.bondId());
     bond.requireActor(actor.id());
     if (!actor.is(c.userId())) {
@@ -131,6 +145,7 @@ class Rule {
       bond.requireUnpaused();
       bond.requireMember(c.userId());
       requireAskable(c.userId(), actor, people);
+      offLimits.requireNone(state.bondId(), state.terms().wording());
     }
     Invalid.unless(
         state.isFor(c.userId()),
@@ -154,7 +169,7 @@ class Rule {
   }
 
   @CommandHandler
-  void handle(BeginRule c, Bonds bonds, People people, Clock clock) {
+  void handle(BeginRule c, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
     if (!c.beginsAt().equals(state.beginsAt())
         || !state.terms().haveBegun(clock)
         || state.terms().areOver(clock)) {
@@ -168,6 +183,7 @@ class Rule {
       bond.requireMember(named);
       people.pinned(named).requireUnpaused();
     }
+    offLimits.requireNone(state.bondId(), state.terms().wording());
     apply(new RuleActivated(id, state.bondId(), named, null));
   }
 

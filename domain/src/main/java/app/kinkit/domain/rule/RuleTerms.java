@@ -4,6 +4,7 @@ import static app.kinkit.domain.rule.RuleStatus.ACTIVE;
 import static app.kinkit.domain.rule.RuleStatus.INACTIVE;
 import static java.util.Objects.requireNonNullElse;
 
+import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.rule.RuleCommand.AmendRule;
 import app.kinkit.domain.rule.RuleCommand.CreateRule;
 import app.kinkit.domain.rule.RuleEvent.RuleAmended;
@@ -132,6 +133,15 @@ record RuleTerms(
         "effective_until",
         "is not after effective_from",
         "a later time, or leave it out");
+  }
+
+  /// Everything that may name an activity.
+  Wording wording() {
+    return Wording.of("title", title)
+        .and("description", description)
+        .and("context", context)
+        .and("consequence", consequence)
+        .and("steps", steps);
   }
 
   void requireTimeLeft(Clock clock) {
