@@ -2,7 +2,6 @@ package app.kinkit.domain.boundary;
 
 import app.kinkit.domain.shared.Chars;
 import app.kinkit.domain.shared.Invalid;
-import app.kinkit.domain.shared.Opening;
 import app.kinkit.domain.shared.PrivateText;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
