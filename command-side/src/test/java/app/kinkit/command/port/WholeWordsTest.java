@@ -18,7 +18,7 @@ class WholeWordsTest {
         "ice cubes|Two ICE  cubes",
         "ice cubes|ice-cubes",
         "ice cubes|ice\u00a0cubes",
-        "ice cubes|ice\ncubes tonight",
+        "ice cubes|ice\tcubes tonight",
         "rope|\uff32\uff2f\uff30\uff25",
         "rope|ro\u200bpe",
         "rope|ro\u00adpe",

@@ -1,7 +1,6 @@
 package app.kinkit.domain.boundary;
 
 import app.kinkit.domain.shared.Invalid;
-import app.kinkit.domain.shared.Opening;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.limit.Chars;
 import java.time.Instant;

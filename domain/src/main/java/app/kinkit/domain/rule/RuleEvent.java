@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The life of a rule. What names one member demands it of them; a rule of every member names
-/// nobody, and binds whoever has paused from when they resume (decision 0013).
+/// nobody, and binds whoever has paused from when they resume (decision 0015).
 public sealed interface RuleEvent extends Event {
   RuleId id();
 

@@ -3,6 +3,7 @@ package app.kinkit.race;
 import static app.kinkit.domain.shared.RefusalCode.OFF_LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.domain.bond.BondType;
 import app.kinkit.domain.boundary.BoundariesId;
 import app.kinkit.domain.boundary.BoundaryCommand.AddActivity;
 import app.kinkit.domain.boundary.BoundaryCommand.RateBoundary;
@@ -11,6 +12,7 @@ import app.kinkit.domain.boundary.BoundaryEvent.HardLimitSet;
 import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.BoundaryRating;
 import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
@@ -51,14 +53,21 @@ class BoundaryRacesTest {
   @Test
   @Order(1)
   void nothingIsAssignedThatHasBecomeOffLimits() throws Exception {
-    var seats = nodes.seats(Race.ROUNDS);
-    var pairs = TwoNodes.many(seats.size(), i -> limitAgainstAssigning(i, seats.get(i)));
+    var doer = nodes.person(nodes.one);
+    var pairs = TwoNodes.many(Race.ROUNDS, i -> limitAgainstAssigning(i, seat(i, doer)));
     Race.run("hard limit against assign", nodes, pairs)
         .assertTheSecondComesBeforeOrHears(OFF_LIMITS);
     assertThat(tasksOffLimits(nodes.log())).isEmpty();
   }
 
-  /// Each round has an activity of its own, and its bond is that of several rounds.
+  /// Each round has a bond of its own.
+  private static Seat seat(int round, ProfileId doer) {
+    var node = nodes.node(round);
+    var bond = nodes.bond(node, BondType.POLYCULE);
+    nodes.join(node, nodes.invite(node, bond, 1), doer);
+    return new Seat(bond, doer);
+  }
+
   private static Pair limitAgainstAssigning(int round, Seat seat) {
     var name = "activity " + round;
     var list = BoundariesId.of(seat.bond());

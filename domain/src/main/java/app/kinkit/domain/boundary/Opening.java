@@ -1,4 +1,4 @@
-package app.kinkit.domain.shared;
+package app.kinkit.domain.boundary;
 
 /// A command that may be the first about its aggregate without being the one that creates it. When
 /// nothing is there yet, [#opening] is carried out before it, by the same person and in a commit of
