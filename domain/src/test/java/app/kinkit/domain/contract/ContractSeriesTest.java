@@ -12,6 +12,7 @@ import static app.kinkit.domain.contract.ContractStory.drafted;
 import static app.kinkit.domain.contract.ContractStory.expired;
 import static app.kinkit.domain.contract.ContractStory.proposed;
 import static app.kinkit.domain.contract.ContractStory.superseded;
+import static app.kinkit.domain.contract.ContractStory.takenBack;
 import static app.kinkit.domain.contract.ContractStory.text;
 import static app.kinkit.domain.contract.ContractStory.then;
 import static app.kinkit.domain.contract.ContractStory.waiting;
@@ -144,6 +145,18 @@ class ContractSeriesTest {
         .expectSuccessfulHandlerExecution();
     assertThatThrownBy(() -> amend(Change.unchanged(), Change.unchanged()))
         .isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void whatIsADraftAgainIsItsAuthorsAndKnownToWhoWasAsked() {
+    var change = amend(Change.to(text("other")), Change.unchanged());
+    for (var end : List.of(declined(DOER), takenBack(LEAD))) {
+      var past = then(waiting(1), end);
+      for (var other : List.of(SECOND, PEER)) {
+        given(past).when(change, other).expectRefused(NOT_FOUND);
+      }
+      given(past).when(change, DOER).expectRefused(NOT_ALLOWED);
+    }
   }
 
   @Test
