@@ -5,15 +5,10 @@ import static app.kinkit.journey.Problems.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import app.kinkit.command.dispatch.CommandSide;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.journey.ContractScenes.Waiting;
-import app.kinkit.server.contract.ContractCheck;
-import com.zaxxer.hikari.HikariDataSource;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import app.kinkit.server.cli.Typed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +43,12 @@ class ContractJourneyTest {
         .valueStream()
         .map(row -> row.path("status").asString())
         .toList();
+  }
+
+  /// The id of the second version.
+  private String second(String contract) {
+    var query = "contracts?select=id&version_number=eq.2&series_id=eq." + contract;
+    return lead.rows(query, head()).path(0).path("id").asString();
   }
 
   private static List<String> signatures(Client who, String version) {
@@ -89,7 +90,7 @@ class ContractJourneyTest {
     assertThat(statuses(doer, contract)).containsExactly("superseded", "active");
     step(lead, contract, "archive", Map.of("contract_id", contract)).is(200);
     assertThat(statuses(doer, contract)).containsExactly("archived", "active");
-    assertBorneOut(contract);
+    assertBorneOut(second(contract), "Version 1 was superseded", "Version 2 binds from position");
   }
 
   @Test
@@ -141,7 +142,6 @@ class ContractJourneyTest {
     step(doer, contract, "consent/withdraw", Map.of()).is(200);
     step(lead, contract, "consent/withdraw", Map.of()).is(200);
     whole(step(home.member(), contract, "consent/withdraw", Map.of()), 403, "NOT_ALLOWED");
-    assertBorneOut(contract);
   }
 
   @Test
@@ -160,7 +160,7 @@ class ContractJourneyTest {
     whole(ContractScenes.sign(doer, waiting), 409, "CONTRACT_NOT_PROPOSED");
     step(lead, waiting.contract(), "proposal/withdraw", Map.of()).is(200);
     assertThat(statuses(lead, waiting.contract())).containsExactly("draft");
-    assertBorneOut(contract);
+    assertBorneOut(contract, "Version 1 ended when " + doer.id() + " left the bond");
   }
 
   @Test
@@ -207,14 +207,19 @@ class ContractJourneyTest {
     Client.adult(SERVER.address(), "Stranger").get(path).is(404);
   }
 
-  private static void assertBorneOut(String contract) {
-    var out = new ByteArrayOutputStream();
-    var side = SERVER.part(CommandSide.class);
-    var projector = SERVER.part("projectorDataSource", HikariDataSource.class);
-    var check = new ContractCheck(side.log(), side.vault(), projector);
-    var fine =
-        check.tell(UUID.fromString(contract), new PrintStream(out, true, StandardCharsets.UTF_8));
-    assertThat(fine).as(out.toString(StandardCharsets.UTF_8)).isTrue();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("its text has the SHA-256");
+  /// At the machine of the server, beside it.
+  private static void assertBorneOut(String contract, String... sentences) {
+    var typed = Typed.at(SERVER, "verify", "contract", contract);
+    assertThat(typed.exit()).as(typed.out()).isZero();
+    assertThat(typed.out())
+        .contains(sentences)
+        .contains("its text has the SHA-256", "The log bears this contract out.");
+  }
+
+  @Test
+  void whatIsNotInTheLogIsNotBorneOut() {
+    var typed = Typed.at(SERVER, "verify", "contract", UUID.randomUUID().toString());
+    assertThat(typed.exit()).isOne();
+    assertThat(typed.out()).contains("No contract of that id is in the log");
   }
 }
