@@ -8,7 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,15 +22,38 @@ class StoryJourneyTest {
   private final RunningServer server = RunningServer.shared();
 
   @Test
-  void theStoryOfTheReadmeCanBeCopiedAndPasted() throws IOException, InterruptedException {
-    var story = String.join("\n", ReadmeCommands.block("story"));
-    var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", story);
+  void theStoryOfTheReadmeCanBeCopiedAndPasted() throws Exception {
+    assertThat(pasted(ReadmeCommands.block("story")))
+        .contains("\"status\":\"approved\"")
+        .contains("[{\"balance\":50}]");
+  }
+
+  @Test
+  void andSoCanThePageOfAgreements() throws Exception {
+    var page = "integration/server/AGREEMENTS.md";
+    var lines = new ArrayList<>(ReadmeCommands.block("story"));
+    for (var name : List.of("boundaries", "rules", "contracts")) {
+      lines.addAll(ReadmeCommands.block(page, name));
+    }
+    var said = pasted(lines);
+    assertThat(said)
+        .contains("\"activity_name\":\"Ice cubes\",\"is_hard_limit\":true,\"partner_rating\":null")
+        .contains("\"rule_version\":1,\"rule_acknowledgements\":[{")
+        .contains("[{\"title\":\"House rules\",\"status\":\"active\"}]");
+    var hashes = Pattern.compile("[0-9a-f]{64}").matcher(said).results().map(MatchResult::group);
+    assertThat(hashes.toList())
+        .hasSize(2)
+        .containsOnly(said.strip().substring(said.strip().length() - 64));
+  }
+
+  private String pasted(List<String> lines) throws IOException, InterruptedException {
+    var shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", String.join("\n", lines));
     shell.environment().put("SERVER", server.address().toString());
     var running = shell.redirectErrorStream(true).start();
     var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(running.exitValue()).as(said).isZero();
-    assertThat(said).contains("\"status\":\"approved\"").contains("[{\"balance\":50}]");
+    return said;
   }
 
   @Test
