@@ -25,7 +25,9 @@ public final class RunningServer {
           "kinkit.limits.reads", 1_000_000,
           "kinkit.limits.signed-out", 1_000_000);
 
-  private static final RunningServer SHARED = start(freshFolder());
+  private static final class Shared {
+    private static final RunningServer SERVER = start(freshFolder());
+  }
 
   private final ConfigurableApplicationContext context;
   private final URI address;
@@ -39,8 +41,9 @@ public final class RunningServer {
         URI.create("http://127.0.0.1:" + Objects.requireNonNull(web.getWebServer()).getPort());
   }
 
+  /// The one that tests share who can bear each other's company; it starts for the first of them.
   public static RunningServer shared() {
-    return SHARED;
+    return Shared.SERVER;
   }
 
   /// Starts another one; the caller stops it.

@@ -10,16 +10,24 @@ import app.kinkit.server.cluster.ServedDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// Admins are named at the machine, as the README says it, until there are two; then it takes two.
 class GrantJourneyTest {
   private static final String JAR = "java -jar kinkit.jar ";
-  private static final RunningServer SERVER = RunningServer.shared();
+
+  /// Of its own: who the first admins are is what it is about.
+  private static final RunningServer SERVER = RunningServer.start(RunningServer.freshFolder());
 
   private final Client first = Client.adult(SERVER.address(), "First");
   private final Client second = Client.adult(SERVER.address(), "Second");
   private final Client third = Client.adult(SERVER.address(), "Third");
+
+  @AfterAll
+  static void stop() {
+    SERVER.stop();
+  }
 
   /// A line of the README with a person in place of `<user id>`, and an admin in place of the
   /// other.
