@@ -25,6 +25,10 @@ class BoundaryJourneyTest {
       Pattern.compile(
           "\"(at|row_position|position|version|before|after)\":\\d+|\"hint\":(\\[\"after\":)?\"[0-9A-Z]{4}\"");
 
+  /// Two events of one millisecond leave it as it is.
+  private static final Pattern MOVED_ON =
+      Pattern.compile("\"last_activity_at\":\\[\"after\":\"TIME\", \"before\":\"TIME\"\\]");
+
   private final Household home = Household.found(SERVER.address());
 
   private String list() {
@@ -241,6 +245,7 @@ class BoundaryJourneyTest {
             .replace(home.bond(), "BOND");
     known = ID.matcher(known).replaceAll("ID");
     known = TIME.matcher(known).replaceAll("TIME");
+    known = MOVED_ON.matcher(known).replaceAll("");
     return PLACE.matcher(known).replaceAll("PLACE");
   }
 }
