@@ -44,7 +44,7 @@ final class Probe implements AutoCloseable {
     }
     var classPath = new ArrayList<String>();
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (Files.exists(Path.of(entry))) {
+      if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
         var copy = workshop.resolve("class-path-" + classPath.size()).toString();
         Shell.run(List.of("cp", "-rL", entry, copy));
         classPath.add(copy);

@@ -50,7 +50,7 @@ class KilledInTheMiddleTest {
   private String[] arguments;
 
   @BeforeAll
-  static void install() throws IOException, InterruptedException {
+  static void install() throws IOException {
     installed = Program.Installation.shared();
   }
 

@@ -37,13 +37,14 @@ final class Program implements AutoCloseable {
   }
 
   /// The program where every user of the machine may read it, one for all tests of a JVM: jars, and
-  /// an archive of the classes that a start loads, so that the many starts cost half.
+  /// an archive of the loaded classes, left by the first that ends in peace, so that later starts
+  /// cost less.
   ///
   /// @param folder reachable for all
   record Installation(Path folder, String classPath) {
     private static @Nullable Installation shared;
 
-    static synchronized Installation shared() throws IOException, InterruptedException {
+    static synchronized Installation shared() throws IOException {
       var known = shared;
       if (known == null) {
         var folder = Files.createTempDirectory("kinkit-program");
@@ -51,7 +52,6 @@ final class Program implements AutoCloseable {
             .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         known = new Installation(folder, jars(folder));
-        known.train();
         shared = known;
       }
       return known;
@@ -61,7 +61,8 @@ final class Program implements AutoCloseable {
       var jars = new ArrayList<String>();
       for (var part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         var from = Path.of(part);
-        if (part.contains("test-classes") || !Files.exists(from)) {
+        // an empty part is the folder in which this runs, and whose files come and go
+        if (part.isEmpty() || part.contains("test-classes") || !Files.exists(from)) {
           continue;
         }
         var to = folder.resolve(jars.size() + ".jar");
@@ -89,22 +90,6 @@ final class Program implements AutoCloseable {
       }
     }
 
-    private Path archive() {
-      return folder.resolve("program.jsa");
-    }
-
-    /// A start that ends by itself once all is ready.
-    private void train() throws IOException, InterruptedException {
-      var data = folder.resolve("training");
-      var began =
-          launch(
-              List.of(),
-              List.of("-XX:ArchiveClassesAtExit=" + archive(), "-Dspring.context.exit=onRefresh"),
-              List.of("--server.port=0", "--kinkit.data-dir=" + data));
-      assertThat(began.running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(archive()).as(began.said()).exists();
-    }
-
     Program start(Path data, String... arguments) throws IOException {
       return start(List.of(), data, arguments);
     }
@@ -119,19 +104,15 @@ final class Program implements AutoCloseable {
       if (said.stream().noneMatch(argument -> argument.startsWith("--server.port"))) {
         said.add("--server.port=0");
       }
-      return launch(as, List.of("-XX:SharedArchiveFile=" + archive()), said);
-    }
-
-    private Program launch(List<String> as, List<String> options, List<String> arguments)
-        throws IOException {
       var command = new ArrayList<>(as);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-      command.addAll(options);
+      command.add("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"));
+      command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-Xlog:cds*=off"));
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
       command.add("app.kinkit.server.Main");
       command.add("--kinkit.identity.bcrypt-strength=4");
-      command.addAll(arguments);
+      command.addAll(said);
       var output = Files.createTempFile(folder, "said", ".txt");
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().remove("KINKIT_DATA_DIR");

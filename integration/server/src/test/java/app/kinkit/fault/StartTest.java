@@ -34,7 +34,7 @@ class StartTest {
   private static Program.Installation installed;
 
   @BeforeAll
-  static void install() throws IOException, InterruptedException {
+  static void install() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     installed = Program.Installation.shared();
   }

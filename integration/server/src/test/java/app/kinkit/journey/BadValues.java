@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +71,7 @@ final class BadValues {
 
   /// The values for a field of this schema.
   static List<Value> of(String field, JsonNode schema) {
-    var values = new ArrayList<>(any(field));
+    var values = share("any", field);
     if (type(schema).equals("array")) {
       values.addAll(curated("list"));
       var items = schema.path("items");
@@ -80,9 +81,9 @@ final class BadValues {
       return values;
     }
     var kind = kind(schema);
-    values.addAll(curated(kind));
+    values.addAll(kind.equals("text") ? share(kind, field) : curated(kind));
     if (kind.equals("address")) {
-      values.addAll(curated("text"));
+      values.addAll(share("text", field));
     }
     if (type(schema).equals("string") && schema.has("maxLength")) {
       values.addAll(atTheLimit(schema.path("maxLength").asInt()));
@@ -108,10 +109,13 @@ final class BadValues {
     return CURATED;
   }
 
-  private static List<Value> any(String field) {
-    var any = curated("any");
+  /// What many fields are tried with is dealt out among them, unless there is time for all.
+  private static List<Value> share(String kind, String field) {
+    var all = curated(kind);
     var first = Math.floorMod(field.hashCode(), ONE_IN);
-    return Stream.iterate(first, i -> i < any.size(), i -> i + ONE_IN).map(any::get).toList();
+    return Stream.iterate(first, i -> i < all.size(), i -> i + ONE_IN)
+        .map(all::get)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static List<Value> curated(String kind) {
