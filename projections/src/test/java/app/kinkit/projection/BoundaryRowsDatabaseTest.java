@@ -176,6 +176,19 @@ class BoundaryRowsDatabaseTest {
     assertThat(seen(told(), lead)).isEqualTo("yes yes f f match t");
   }
 
+  /// The two still share another bond, where nothing was said.
+  @Test
+  void whatWasRevealedHereIsNotReadByWhoeverIsMetElsewhere() throws SQLException {
+    say(third, "YES");
+    var elsewhere = story.bond("elsewhere", lead, false);
+    story.joins(elsewhere, third, BondRole.MEMBER, false, false);
+    var revealed = "select rating from boundary_ratings";
+    var sub = lead.value().toString();
+    assertThat(ask(told(), "authenticated", sub, revealed)).containsExactly("yes");
+    story.leaves(bond, third, LeaveReason.LEFT);
+    assertThat(ask(told(), "authenticated", sub, revealed)).isEmpty();
+  }
+
   @Test
   void theWorkerSeesWhichBondWaitsAndNotWhatIsSaid() throws SQLException {
     say(doer, "hard_no");

@@ -201,15 +201,23 @@ class ContractRowsDatabaseTest {
     var waiting = contracts.drafts("waiting", lead, null);
     contracts.proposes(waiting, 1, lead, lead, doer);
     var ended = contracts.agrees("ended", null, lead, doer);
-    contracts.happens(ended, lead, new ContractExpired(ended, ended.version(1), bond, END));
-    var before = filled();
-    assertThat(statuses(before))
+    var before = Instant.EPOCH;
+    contracts.happens(ended, lead, new ContractExpired(ended, ended.version(1), bond, before));
+    assertThat(statuses(filled()))
         .containsExactly("active", "expired", "active", "pending_signature");
     story.leaves(bond, doer, LeaveReason.LEFT);
     story.happens(bond, doer, anotherStay());
     assertThat(statuses(filled()))
         .as("though they came back")
         .containsExactly("active", "expired", "withdrawn", "withdrawn");
+  }
+
+  @Test
+  void whatASignerWhoLeftHasSignedDoesNotRunOutLater() throws Exception {
+    var series = contracts.agrees("left", END, lead, doer);
+    story.leaves(bond, doer, LeaveReason.LEFT);
+    contracts.happens(series, lead, new ContractExpired(series, series.version(1), bond, END));
+    assertThat(statuses(filled())).containsExactly("withdrawn");
   }
 
   private MemberJoined anotherStay() {
