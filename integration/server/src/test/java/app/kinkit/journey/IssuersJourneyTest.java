@@ -150,10 +150,8 @@ class IssuersJourneyTest {
   @Test
   void aWrongSettingStopsTheStart() {
     assertThatThrownBy(() ->
-            RunningServer.start(
-                RunningServer.freshFolder(),
-                SETTING + "issuer=" + ISSUER,
-                SETTING + "secret=short"))
+            RunningServer.over(
+                MigratedDatabase.fresh(), SETTING + "issuer=" + ISSUER, SETTING + "secret=short"))
         .hasRootCauseInstanceOf(WrongSetting.class)
         .hasRootCauseMessage("kinkit.identity.trusted-issuers[0].secret needs 32 bytes or more.");
   }

@@ -79,7 +79,7 @@ class LimitsJourneyTest {
 
   @Test
   void aNetworkOfPeopleWhoAreNotSignedInIsOneSubject() {
-    var three = RunningServer.start(RunningServer.freshFolder(), "--kinkit.limits.signed-out=6");
+    var three = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.limits.signed-out=6");
     try {
       var nobody = Client.nobody(three.address());
       var answers = new ArrayList<Integer>();
@@ -102,7 +102,7 @@ class LimitsJourneyTest {
   @Test
   void aSettingThatIsNoLimitIsRefusedAtTheStart() {
     assertThatThrownBy(
-            () -> RunningServer.start(RunningServer.freshFolder(), "--kinkit.limits.commands=0"))
+            () -> RunningServer.over(MigratedDatabase.fresh(), "--kinkit.limits.commands=0"))
         .hasStackTraceContaining("kinkit.limits.commands lies between 1 and ");
   }
 

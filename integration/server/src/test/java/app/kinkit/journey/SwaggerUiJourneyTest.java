@@ -2,6 +2,7 @@ package app.kinkit.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.server.cluster.MigratedDatabase;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class SwaggerUiJourneyTest {
 
   @Test
   void allItsPartsAreHere() {
-    var server = RunningServer.start(RunningServer.freshFolder(), "--kinkit.development=true");
+    var server = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.development=true");
     try {
       var client = Client.nobody(server.address());
       var page = client.get("/swagger-ui").is(200);
