@@ -186,6 +186,44 @@ class ErasureResumesTest {
     }
   }
 
+  /// As with one whose account nobody has, for whom no step can be done.
+  @Test
+  void oneThatFailsKeepsNobodyWaiting() throws Exception {
+    var nobody = new ProfileId(UUID.randomUUID());
+    run(
+        "insert into vault.erasure (person, position) values ('%s', 0)".formatted(nobody.value()),
+        null,
+        null);
+    try {
+      var person = one.person();
+      one.close(person);
+      work(two);
+      until(() -> rowsAreErased(person));
+      assertThat(count("select count(sign_in_ended_at) from vault.erasure", nobody)).isZero();
+    } finally {
+      run("delete from vault.erasure", null, nobody);
+    }
+  }
+
+  @Test
+  void whileOneNodeErasesAnotherDoesNot() throws Exception {
+    var first = one.person();
+    var second = one.person();
+    try (var _ = one.erasures().awaitTurn()) {
+      work(two);
+      one.close(first);
+      until(() -> isNoticed(first));
+      one.close(second);
+      until(() -> isNoticed(second)); // by a look after the one that found the turn taken
+      assertThat(count("select count(sign_in_ended_at) from vault.erasure", first)).isZero();
+    }
+    until(() -> rowsAreErased(first) && rowsAreErased(second));
+  }
+
+  private static boolean isNoticed(ProfileId person) throws SQLException {
+    return count("select count(*) from vault.erasure", person) == 1;
+  }
+
   @Test
   void keysThatCameBackFromABackupAreDestroyedAgain() throws Exception {
     var person = one.person();
