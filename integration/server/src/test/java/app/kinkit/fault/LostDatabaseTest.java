@@ -3,10 +3,13 @@ package app.kinkit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import app.kinkit.command.vault.Erasures;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.NameId;
+import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.task.TaskEvent.TaskAssigned;
+import app.kinkit.domain.task.TaskEvent.TaskBecameOverdue;
 import app.kinkit.journey.Client;
 import app.kinkit.journey.Client.Answer;
 import app.kinkit.journey.RunningServer;
@@ -16,7 +19,10 @@ import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.follow.InMemoryFold;
 import app.kinkit.server.cluster.MigratedDatabase;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +46,7 @@ import org.junit.jupiter.api.Test;
 /// a key, and send a command again, with its key, until it is answered; others read and look at the
 /// readiness meanwhile. Then the log is held against every answer.
 class LostDatabaseTest {
+  private static final Map<String, ?> FOUNDING = Map.of("name", "Hill", "role_in_bond", "dominant");
   private static final int PEOPLE = 8;
   private static final int KILLS = 2;
   private static final int BETWEEN_KILLS = 80;
@@ -94,6 +101,7 @@ class LostDatabaseTest {
         .isEqualTo(200);
     everyAnswerIsTrue();
     rowsFollow();
+    whatNobodyAsksForGoesOn();
   }
 
   private void kill(List<Future<?>> people) throws InterruptedException, ExecutionException {
@@ -111,8 +119,7 @@ class LostDatabaseTest {
 
   /// Founds a bond and gives itself tasks there.
   private Callable<Void> worker(Client person) {
-    var founding = Map.of("name", "Hill", "role_in_bond", "dominant");
-    var bond = person.command("/bonds", founding).is(201).id();
+    var bond = person.command("/bonds", FOUNDING).is(201).id();
     var task = Map.of("title", "Water the plants", "assigned_to", person.id());
     var owner = UUID.fromString(person.id());
     return () -> {
@@ -242,5 +249,29 @@ class LostDatabaseTest {
     assertThat(follower.parked()).isEmpty();
     var projector = server.part("projectorDataSource", HikariDataSource.class);
     assertThat(InMemoryFold.verify(projector, log, server.part(Folds.class))).isEmpty();
+  }
+
+  /// What time brings and what an erasure does have threads of their own, which outlive it too.
+  private static void whatNobodyAsksForGoesOn() throws InterruptedException, ExecutionException {
+    var person = Client.adult(server.address(), "Person");
+    var bond = person.command("/bonds", FOUNDING).is(201).id();
+    var due = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+    var task = Map.of("title", "Rest", "assigned_to", person.id(), "due_date", due.toString());
+    person.command("/bonds/" + bond + "/tasks", task).is(201);
+    await(
+        List.of(),
+        "a time that comes",
+        () -> everything().stream().anyMatch(r -> r.event() instanceof TaskBecameOverdue));
+    person.command("/me/close", Map.of()).is(200);
+    await(List.of(), "an erasure", () -> isErased(person.id()));
+  }
+
+  private static boolean isErased(String person) {
+    try {
+      var erasure = server.part(Erasures.class).of(new ProfileId(UUID.fromString(person)));
+      return erasure != null && erasure.rowsErasedAt() != null;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -24,6 +24,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -269,14 +272,43 @@ class EraseJourneyTest {
   private void finish() throws Exception {
     var said = new ByteArrayOutputStream();
     var blobs = SERVER.part(BlobStore.class);
-    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    try (var hands = Executors.newVirtualThreadPerTaskExecutor();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
         var erasing = Erasing.open(database, SERVER.folder(), blobs, Clock.systemUTC(), out)) {
+      var reader = reader();
       erasing.eraseOpen();
+      var _ = hands.submit(() -> endWhenWaitedFor(reader));
       assertThat(erasing.rewriteFiles(database.superuser())).as(said.toString()).isTrue();
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains(person.id() + " is erased", "written anew", "What remains")
         .doesNotContain(WORD, "Not done");
+  }
+
+  /// Somebody who reads since before the words went.
+  private Connection reader() throws SQLException {
+    var reader = database.superuser().getConnection();
+    reader.setAutoCommit(false);
+    reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    try (var statement = reader.createStatement()) {
+      statement.execute("select 1");
+    }
+    return reader;
+  }
+
+  private Void endWhenWaitedFor(Connection reader) throws SQLException, InterruptedException {
+    var waiting =
+        "select from pg_stat_activity where query like '%backend_xmin%' and pid <> pg_backend_pid()";
+    var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    try (reader;
+        var connection = database.superuser().getConnection();
+        var statement = connection.createStatement()) {
+      while (!statement.executeQuery(waiting).next()) {
+        assertThat(System.nanoTime()).as("waited for").isLessThan(deadline);
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      return null;
+    }
   }
 
   private JsonNode rows(String query) {

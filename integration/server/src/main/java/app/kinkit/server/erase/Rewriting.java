@@ -27,6 +27,13 @@ final class Rewriting {
   private static final List<String> STATISTICS =
       List.of("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data");
 
+  private static final String OLD_READERS =
+      """
+      select count(*) from pg_stat_activity
+      where pid <> pg_backend_pid() and age(backend_xmin) > age('%d'::xid)
+        and (datname = current_database() or datname is null)\
+      """;
+
   private final DataSource owner;
 
   /// @param owner of the tables, better the superuser
@@ -55,13 +62,13 @@ final class Rewriting {
     }
   }
 
-  /// A transaction that began before the words went may still look at them, and so keeps them.
+  /// A transaction that began before the words went may still look at them, and so keeps them, also
+  /// when it only reads.
   private static void awaitOldReaders(Connection connection, List<String> left)
       throws SQLException {
     var until = System.nanoTime() + PATIENCE.toNanos();
-    var now = number(connection, "select pg_current_xact_id()::text::bigint");
-    while (number(connection, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        < now) {
+    var now = number(connection, "select pg_current_xact_id()::xid::text::bigint");
+    while (number(connection, OLD_READERS.formatted(now)) > 0) {
       if (System.nanoTime() > until) {
         left.add("A transaction is open that began before the words went; end it and repeat.");
         return;
