@@ -180,6 +180,21 @@ class ParkedStreamsDatabaseTest {
     assertThat(database.dump()).isEqualTo(anew());
   }
 
+  /// No row runs ahead of the position that is told of all of them.
+  @Test
+  void aRetryShowsNothingThatTheRowsHaveNotComeTo() throws SQLException {
+    var task = story.assigns("garden", bond, lead, doer);
+    var odd = story.happens(task, doer, STRANGE).position();
+    follow(database);
+    story.log().replace(odd, new TaskStarted(task, bond, doer));
+    story.happens(task, doer, new TaskCompleted(task, bond, doer, null));
+    assertThat(Objects.requireNonNull(streams.retry(task.toString())).now()).isNull();
+    assertThat(database.ask("select status from tasks")).containsExactly("in_progress");
+    follow(database);
+    assertThat(database.ask("select status from tasks")).containsExactly("completed");
+    assertSound();
+  }
+
   @Test
   void aStreamStandsStillAgainAtTheNextEventThatCannotBeShown() throws SQLException {
     var task = strange("odd twice");
