@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The follower as it runs: waking, taking over, outliving a lost database.
 class FollowerDatabaseTest {
@@ -122,11 +124,13 @@ class FollowerDatabaseTest {
     assertThat(trouble).contains(part);
   }
 
-  @Test
-  void itSaysWhenTheLogWasRestoredFromAnOlderCopy() throws InterruptedException {
+  /// Also when nobody noted yet which event stood there.
+  @ParameterizedTest
+  @ValueSource(strings = {"gen_random_uuid()", "null"})
+  void itSaysWhenTheLogWasRestoredFromAnOlderCopy(String event) throws InterruptedException {
     var story = new Story();
     story.person("first");
-    database.run("update projection.follower set position = 99");
+    database.run("update projection.follower set position = 99, event_id = " + event);
     try (var follower = follower(story)) {
       follower.start();
       awaitTrouble(follower, "ahead of the log");

@@ -165,6 +165,21 @@ class ParkingDatabaseTest {
         .containsExactly("0");
   }
 
+  /// As when a rule of a table is stricter than the events that were stored before it.
+  @Test
+  void aRowThatBreaksAConstraintParksItsStream() throws SQLException {
+    database.run("alter table points_ledger add check (points <> 5)");
+    story.credits(bond, lead, 5, Story.id("too many"), 5);
+    story.does(before, bond, lead, doer, 4);
+    var writing = writing(new Broken());
+    follow(writing, 1_000);
+    assertThat(writing.parked())
+        .singleElement()
+        .satisfies(parked -> assertThat(parked.reason()).contains("points_ledger", "23514"));
+    assertThat(database.ask("select title || ' ' || status from tasks"))
+        .containsExactly("before approved");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 1_000})
   void anEventNobodyCanReadParksItsStreamAndDrainsInOrder(int size) throws SQLException {

@@ -27,13 +27,6 @@ final class Rewriting {
   private static final List<String> STATISTICS =
       List.of("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data");
 
-  private static final String OLD_READERS =
-      """
-      select count(*) from pg_stat_activity
-      where pid <> pg_backend_pid() and age(backend_xmin) > age('%d'::xid)
-        and (datname = current_database() or datname is null)\
-      """;
-
   private final DataSource owner;
 
   /// @param owner of the tables, better the superuser
@@ -68,7 +61,14 @@ final class Rewriting {
       throws SQLException {
     var until = System.nanoTime() + PATIENCE.toNanos();
     var now = number(connection, "select pg_current_xact_id()::xid::text::bigint");
-    while (number(connection, OLD_READERS.formatted(now)) > 0) {
+    var readers =
+        """
+        select count(*) from pg_stat_activity
+        where pid <> pg_backend_pid() and age(backend_xmin) > age('%d'::xid)
+          and (datname = current_database() or datname is null)\
+        """
+            .formatted(now);
+    while (number(connection, readers) > 0) {
       if (System.nanoTime() > until) {
         left.add("A transaction is open that began before the words went; end it and repeat.");
         return;
