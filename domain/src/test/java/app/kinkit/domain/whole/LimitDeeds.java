@@ -61,6 +61,8 @@ final class LimitDeeds {
       var added = (ActivityAdded) play.platform().log().getLast();
       play.place(name, 0, added.boundaryId().value());
     }
+    var first = new BoundaryId(play.id(Words.ACTIVITIES.getFirst(), 0));
+    play.send(new RateBoundary(LIST, first, BoundaryRating.HARD_NO, null, null), "doer");
   }
 
   private static RateBoundary rate(Play play, Move move, BoundaryRating rating) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Hard limits, and how they end.
+/// Hard limits, and how they end. From the beginning the doer holds one on the first activity.
 final class LimitRules {
   private static final int TIME_TO_THINK = 24;
 
@@ -24,6 +24,7 @@ final class LimitRules {
 
   LimitRules(House house) {
     this.house = house;
+    limits.add(new Limit("doer", Words.ACTIVITIES.getFirst()));
   }
 
   /// None of this is off limits while whoever holds the limit is there.
@@ -53,6 +54,17 @@ final class LimitRules {
         .findFirst()
         .map(l -> move.by(l.who()).about(l.activity()))
         .orElse(move);
+  }
+
+  /// Whoever does not keep to the harmless says what must not be said.
+  Move forSpeaker(Move move) {
+    return move.says().equals(Words.HARMLESS)
+        ? move
+        : limits.stream()
+            .filter(l -> house.has(l.who()))
+            .findFirst()
+            .map(l -> move.about(l.activity()))
+            .orElse(move);
   }
 
   String rateAway(Move move) {

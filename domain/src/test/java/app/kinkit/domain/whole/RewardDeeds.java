@@ -26,9 +26,9 @@ final class RewardDeeds {
   static List<Deed> all() {
     return List.of(
         Deed.of("assign reward", 5, RewardDeeds::assign, (rules, m) -> rules.rewards.assign(m))
-            .fitting((rules, m) -> rules.house.forLead(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.house.forLead(m))),
         Deed.of("amend reward", 3, RewardDeeds::amend, (rules, m) -> rules.rewards.amend(m))
-            .fitting((rules, m) -> rules.rewards.forGiver(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.rewards.forGiver(m))),
         Deed.of(
                 "redeem reward",
                 5,

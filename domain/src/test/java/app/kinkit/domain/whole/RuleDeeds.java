@@ -28,9 +28,9 @@ final class RuleDeeds {
   static List<Deed> all() {
     return List.of(
         Deed.of("create rule", 6, RuleDeeds::create, (rules, m) -> rules.rules.create(m))
-            .fitting((rules, m) -> rules.house.forLead(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.house.forLead(m))),
         Deed.of("amend rule", 5, RuleDeeds::amend, (rules, m) -> rules.rules.amend(m))
-            .fitting((rules, m) -> rules.rules.forKeeper(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.rules.forKeeper(m))),
         Deed.of(
                 "activate rule",
                 5,

@@ -31,7 +31,7 @@ final class TaskDeeds {
   static List<Deed> all() {
     return List.of(
         Deed.of("assign task", 8, TaskDeeds::assign, (rules, m) -> rules.tasks.assign(m))
-            .fitting((rules, m) -> rules.house.forLead(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.house.forLead(m))),
         Deed.of(
                 "start task",
                 3,
@@ -55,7 +55,7 @@ final class TaskDeeds {
                 5,
                 (play, m) -> new RequestRevision(id(play, m), said(m)),
                 (rules, m) -> rules.tasks.revise(m))
-            .fitting((rules, m) -> rules.tasks.forJudge(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.tasks.forJudge(m))),
         Deed.of(
                 "cancel task",
                 1,
@@ -63,7 +63,7 @@ final class TaskDeeds {
                 (rules, m) -> rules.tasks.cancel(m))
             .fitting((rules, m) -> rules.tasks.forAssigner(m)),
         Deed.of("amend task", 5, TaskDeeds::amend, (rules, m) -> rules.tasks.amend(m))
-            .fitting((rules, m) -> rules.tasks.forAssigner(m)),
+            .fitting((rules, m) -> rules.limits.forSpeaker(rules.tasks.forAssigner(m))),
         Deed.of(
                 "reassign task",
                 5,

@@ -28,16 +28,15 @@ class WholeBondModelTest {
       List.of(
           "assign task: MEMBER_PAUSED",
           "assign task: OFF_LIMITS",
-          "amend rule: NOT_BOND_MEMBER",
+          "assign reward: OFF_LIMITS",
+          "amend rule: OFF_LIMITS",
           "propose: MEMBER_PAUSED",
           "approve task: ok",
-          "approve task: NOT_BOND_MEMBER",
           "go on with task: ok",
           "redeem reward: ok",
           "redeem reward: INSUFFICIENT_POINTS",
           "acknowledge rule: ok",
           "sign: ok",
-          "sign: MEMBER_PAUSED",
           "next version: ok",
           "admit: ok");
 
