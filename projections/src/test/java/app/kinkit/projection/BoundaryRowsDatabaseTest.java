@@ -12,6 +12,9 @@ import app.kinkit.domain.boundary.BoundaryEvent.HardLimitLifting;
 import app.kinkit.domain.boundary.BoundaryEvent.RatingHidden;
 import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.BoundaryRating;
+import app.kinkit.domain.rule.RuleEnd;
+import app.kinkit.domain.rule.RuleEvent.RuleArchived;
+import app.kinkit.domain.rule.RuleEvent.RuleDeactivated;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.projection.rights.RightsDatabase;
@@ -224,6 +227,61 @@ class BoundaryRowsDatabaseTest {
     }
     var sub = third.value().toString();
     assertThat(ask(database, "authenticated", sub, tasks)).as("of others").isEmpty();
+  }
+
+  @Test
+  void aRuleIsFlaggedWhereverItNamesWhatIsOffLimits() throws SQLException {
+    var quiet = story.rules("Quiet evenings", bond, lead, doer);
+    var loud = story.rules("Louder evening", bond, lead, null);
+    story.happens(loud, lead, new RuleDeactivated(loud, bond, null, RuleEnd.MANUAL));
+    story.rules("Early breakfast", bond, lead, third);
+    var flagged = "select title from off_limits_rules('%s') order by title".formatted(bond.value());
+    var sub = third.value().toString();
+    assertThat(ask(told(), "authenticated", sub, flagged)).isEmpty();
+    say(boundaries.adds("About LOUDER", lead), doer, "hard_no"); // a description
+    assertThat(ask(told(), "authenticated", sub, flagged)).containsExactly("Louder evening");
+    say(boundaries.adds("evenings", lead), doer, "hard_no"); // a title
+    var database = told();
+    for (var member : List.of(lead, doer, third)) {
+      assertThat(ask(database, "authenticated", member.value().toString(), flagged))
+          .containsExactly("Louder evening", "Quiet evenings");
+    }
+    var stranger = story.person("stranger").value().toString();
+    assertThat(ask(database, "authenticated", stranger, flagged)).as("of others").isEmpty();
+    assertThatThrownBy(() -> ask(database, "kinkit_worker", "", flagged))
+        .hasMessageContaining("permission denied for function off_limits_rules");
+    say(boundaries.adds("THEN", lead), doer, "hard_no"); // a step
+    story.happens(quiet, lead, new RuleArchived(quiet, bond, doer));
+    assertThat(ask(told(), "authenticated", sub, flagged))
+        .containsExactly("Early breakfast", "Louder evening");
+  }
+
+  /// A name is its namer's words and goes with them; what others say about it stays, and binds.
+  @Test
+  void anActivityWhoseNameIsErasedIsOffLimitsOn() throws SQLException {
+    var wax = boundaries.adds("Wax", third);
+    say(wax, lead, "MAYBE");
+    say(wax, doer, "hard_no");
+    say(wax, third, "YES");
+    story.assigns("Wax", bond, lead, doer);
+    var flagged = "select title from off_limits_tasks()";
+    var sub = lead.value().toString();
+    assertThat(ask(told(), "authenticated", sub, flagged)).containsExactly("Wax");
+    story.leaves(bond, third, LeaveReason.LEFT);
+    story.vault().erase(third);
+    var database = told();
+    var row =
+        "select concat_ws(' ', coalesce(activity_name, '-'), erased_at is not null, %s)"
+                .formatted(SEEN)
+            + " from boundaries where id = '%s'".formatted(wax.value());
+    assertThat(ask(database, "authenticated", sub, row))
+        .containsExactly("- t maybe - t t off_limits f");
+    assertThat(ask(database, "authenticated", doer.value().toString(), row))
+        .containsExactly("- t hard_no maybe t t off_limits f");
+    var notes = "select notes from boundary_ratings where boundary_id = '%s' order by notes";
+    assertThat(ask(database, "authenticated", sub, notes.formatted(wax.value())))
+        .containsExactly("I say MAYBE");
+    assertThat(ask(database, "authenticated", sub, flagged)).as("names nothing").isEmpty();
   }
 
   /// In the log of what happened in the bond nobody is told whose limit it is, or on what.

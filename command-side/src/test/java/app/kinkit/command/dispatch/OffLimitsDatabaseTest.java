@@ -13,6 +13,7 @@ import app.kinkit.domain.boundary.ActivityCategory;
 import app.kinkit.domain.boundary.BoundariesId;
 import app.kinkit.domain.boundary.BoundaryCommand.AddActivity;
 import app.kinkit.domain.boundary.BoundaryCommand.RateBoundary;
+import app.kinkit.domain.boundary.BoundaryCommand.RetireActivity;
 import app.kinkit.domain.boundary.BoundaryEvent.ActivityAdded;
 import app.kinkit.domain.boundary.BoundaryEvent.BoundariesOpened;
 import app.kinkit.domain.boundary.BoundaryId;
@@ -99,12 +100,15 @@ class OffLimitsDatabaseTest {
 
   @Test
   void aNameNobodyCanOpenNamesNothingAndTheOthersDo() {
-    limit(add("rope", third), doer);
+    var rope = add("rope", third);
+    limit(rope, doer);
     limit(add("wax"), doer);
     one.vault().destroy(third);
     refused(() -> send(one, lead, task("wax", null)));
     send(one, lead, task("rope", null));
-    add("rope");
+    refused(() -> send(one, lead, new RetireActivity(list, rope)));
+    limit(add("rope", doer), doer);
+    refused(() -> send(one, lead, task("rope", null)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static app.kinkit.domain.rule.RuleStatus.ARCHIVED;
 import static app.kinkit.domain.rule.RuleStatus.INACTIVE;
 import static app.kinkit.domain.shared.RefusalCode.ILLEGAL_TRANSITION;
 import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
+import static app.kinkit.domain.shared.RefusalCode.NOT_BOND_MEMBER;
 import static app.kinkit.domain.shared.Refused.unless;
 import static app.kinkit.domain.shared.Refused.unlessStep;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -58,7 +59,7 @@ class Rule {
     if (c.assignedTo() != null) {
       bond.requireMember(c.assignedTo());
     }
-    requireAskable(c.assignedTo(), actor, people);
+    requireAskable(c.assignedTo(), actor, bond, people);
     var terms = RuleTerms.of(c);
     terms.requireTimeLeft(clock);
     offLimits.requireNone(c.bondId(), terms.wording());
@@ -68,8 +69,9 @@ class Rule {
   @CommandHandler
   void handle(
       AmendRule c, Actor actor, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
-    requireKeeper(actor, bonds).requireUnpaused();
-    requireAskable(state.assignedTo(), actor, people);
+    var bond = requireKeeper(actor, bonds);
+    bond.requireUnpaused();
+    requireAskable(state.assignedTo(), actor, bond, people);
     unlessStep(
         !state.isArchived(), ARCHIVED, state.status(), "This rule is archived; make a new one.");
     var terms = state.terms().after(c);
@@ -81,8 +83,9 @@ class Rule {
   @CommandHandler
   void handle(
       ActivateRule c, Actor actor, Bonds bonds, People people, OffLimits offLimits, Clock clock) {
-    requireKeeper(actor, bonds).requireUnpaused();
-    requireAskable(state.assignedTo(), actor, people);
+    var bond = requireKeeper(actor, bonds);
+    bond.requireUnpaused();
+    requireAskable(state.assignedTo(), actor, bond, people);
     unlessStep(
         state.status() == INACTIVE
             && state.terms().haveBegun(clock)
@@ -144,7 +147,7 @@ class Rule {
       bond.requireLead(actor.id());
       bond.requireUnpaused();
       bond.requireMember(c.userId());
-      requireAskable(c.userId(), actor, people);
+      requireAskable(c.userId(), actor, bond, people);
       offLimits.requireNone(state.bondId(), state.terms().wording());
     }
     Invalid.unless(
@@ -216,9 +219,14 @@ class Rule {
     return bond;
   }
 
-  /// Nobody asks anything of a member who has paused, but everybody of themself.
-  private static void requireAskable(@Nullable ProfileId person, Actor actor, People people) {
+  /// Nobody asks anything of a member who has left or paused, but everybody of themself.
+  private static void requireAskable(
+      @Nullable ProfileId person, Actor actor, BondState bond, People people) {
     if (person != null && !actor.is(person)) {
+      unless(
+          bond.has(person),
+          NOT_BOND_MEMBER,
+          "The member whom this rule binds has left the bond; archive it, or wait until they return.");
       people.pinned(person).requireUnpaused();
     }
   }

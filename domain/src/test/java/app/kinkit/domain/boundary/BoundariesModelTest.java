@@ -191,13 +191,16 @@ class BoundariesModelTest {
 
   /// The platform, and a clock that goes on by hand.
   private static final class Play {
-    private final Hours clock = new Hours();
-    private final Platform platform = Platform.running(clock);
+    private static final Hours CLOCK = new Hours();
+    private static final Platform PLATFORM = Platform.running(CLOCK);
+
+    private final Platform platform = PLATFORM.anew();
     private final Model model = new Model();
     private final Map<String, BoundaryId> ids = new HashMap<>();
     private int proposals;
 
     Play() {
+      CLOCK.now = NOW;
       for (var event : BondStory.household()) {
         platform.recorded(BOND, event);
       }
@@ -238,10 +241,10 @@ class BoundariesModelTest {
 
     /// Eight hours go by, and the timer asks for everything that may be due.
     private String pass() {
-      clock.now = clock.now.plus(Duration.ofHours(8));
+      CLOCK.now = CLOCK.now.plus(Duration.ofHours(8));
       var timer = Actor.ofPlatform("timer");
       for (var hours = 0; hours <= 24; hours += 8) {
-        var liftsAt = clock.now.plus(Duration.ofHours(hours));
+        var liftsAt = CLOCK.now.plus(Duration.ofHours(hours));
         assertThat(platform.outcome(new EndHardLimits(LIST, liftsAt), timer))
             .isIn(hours == 0 ? Set.of("ok", "ILLEGAL_TRANSITION") : Set.of("ILLEGAL_TRANSITION"));
       }

@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// One bond in which four tasks are done and four rewards on offer, and the clock stands still
-/// until somebody moves it.
+/// until somebody moves it. One at a time.
 final class Economy {
   enum Kind {
     APPROVE,
@@ -65,12 +65,15 @@ final class Economy {
           new Offer(RewardType.POINTS, 13, 5, false),
           new Offer(RewardType.POINTS, 4, 0, true));
 
+  private static final InstantSource TIME = Economy::now;
+  private static final Platform PLATFORM = Platform.running(TIME.withZone(ZoneOffset.UTC));
+  private static Instant now = NOW;
+
   private final AccountId account = AccountId.of(DOER, BOND);
-  private Instant now = NOW;
-  private final InstantSource time = () -> now;
-  private final Platform platform = Platform.running(time.withZone(ZoneOffset.UTC));
+  private final Platform platform = PLATFORM.anew();
 
   Economy() {
+    now = NOW;
     for (var event : BondStory.household()) {
       platform.recorded(BOND, event);
     }
@@ -81,6 +84,10 @@ final class Economy {
       platform.send(new CompleteTask(taskId(which), null), DOER);
       platform.send(reward(which, OFFERS.get(which)), LEAD);
     }
+  }
+
+  private static Instant now() {
+    return now;
   }
 
   static int worth(int task) {

@@ -110,6 +110,18 @@ class RuleTest {
   }
 
   @Test
+  void nothingIsAskedOfAMemberWhoHasLeft() {
+    world.happened(left(DOER));
+    rule.given(created(DOER)).when(priority(ID, 4), LEAD).expectRefused(NOT_BOND_MEMBER);
+    rule.given(created(DOER), deactivated(DOER))
+        .when(new ActivateRule(ID), LEAD)
+        .expectRefused(NOT_BOND_MEMBER);
+    rule.given(created(DOER))
+        .when(new ArchiveRule(ID), LEAD)
+        .expect(new RuleArchived(ID, BOND, DOER));
+  }
+
+  @Test
   void theMemberWhoMadeItKeepsItWhileTheyLead() {
     rule.given(created(DOER)).when(priority(ID, 4), SECOND).expectRefused(NOT_ALLOWED);
     rule.given(created(DOER)).when(new ArchiveRule(ID), DOER).expectRefused(ROLE_REQUIRED);

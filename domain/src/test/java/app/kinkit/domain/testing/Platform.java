@@ -72,7 +72,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
@@ -99,7 +98,7 @@ public final class Platform
         Occurrences,
         Texts,
         Files {
-  private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
+  private final Memory engine = new Memory();
   private final EventStore store = EmbeddedEventStore.builder().storageEngine(engine).build();
   private final CommandBus bus = SimpleCommandBus.builder().build();
   private final ParameterResolverFactory parameters;
@@ -135,6 +134,12 @@ public final class Platform
             RewardCommand.aggregate())
         .forEach(platform::register);
     return platform;
+  }
+
+  /// The same platform, on which nothing has happened yet.
+  public Platform anew() {
+    engine.forget();
+    return this;
   }
 
   private <T> void register(Class<T> aggregate) {

@@ -95,6 +95,9 @@ class BoundaryJourneyTest {
   @Test
   void whatIsOffLimitsIsNeitherAskedNorOffered() {
     var task = home.assign("title", "Fetch the ice cubes").is(201);
+    var rules = "/bonds/" + home.bond() + "/rules";
+    var rule =
+        home.lead().command(rules, Map.of("title", "No noise", "steps", List.of("ice cubes")));
     var ice = add("Ice cubes");
     rate(home.doer(), ice, "hard_no");
     home.assign("title", "ICE-cubes").refused(409, "OFF_LIMITS");
@@ -111,6 +114,9 @@ class BoundaryJourneyTest {
       var flagged = person.get("/rest/v1/rpc/off_limits_tasks", "X-Min-Position", "" + head());
       assertThat(flagged.is(200).json().at("/0/id").asString()).isEqualTo(task.id());
     }
+    var flagged = "/rest/v1/rpc/off_limits_rules?select=id&bond_id=" + home.bond();
+    var told = home.member().get(flagged, "X-Min-Position", "" + head()).is(200);
+    assertThat(told.json().at("/0/id").asString()).isEqualTo(rule.is(201).id());
     home.lead().command(ice + "/retire", Map.of()).refused(409, "OFF_LIMITS");
     home.lead()
         .command("/tasks/" + task.id() + "/amend", Map.of("title", "Fetch the glasses"))
@@ -200,6 +206,7 @@ class BoundaryJourneyTest {
     asked.add("/rest/v1/boundary?select=*,boundary_ratings(*)&bond_id=eq." + home.bond());
     asked.add("/rest/v1/boundary_ratings?notes=ilike.*myself*");
     asked.add("/rest/v1/rpc/off_limits_tasks");
+    asked.add("/rest/v1/rpc/off_limits_rules");
     asked.add("/history/v1/bonds/" + home.bond());
     asked.add("/history/v1/rows/boundary/" + id(activity));
     asked.add("/history/v1/events?limit=1000&bond=" + home.bond());

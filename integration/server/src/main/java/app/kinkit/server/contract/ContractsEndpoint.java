@@ -1,36 +1,25 @@
 package app.kinkit.server.contract;
 
 import static app.kinkit.domain.shared.RefusalCode.CONTRACT_NOT_PROPOSED;
-import static app.kinkit.domain.shared.RefusalCode.INTERNAL;
-import static app.kinkit.domain.shared.RefusalCode.METHOD_NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
-import static app.kinkit.domain.shared.RefusalCode.UNAUTHENTICATED;
-import static app.kinkit.domain.shared.RefusalCode.UNAVAILABLE;
 import static app.kinkit.domain.shared.Refused.NOTHING_THERE;
 
 import app.kinkit.command.web.Admission;
-import app.kinkit.command.web.Caller;
 import app.kinkit.command.web.Callers;
-import app.kinkit.command.web.problem.Failures;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.query.ReaderOf;
 import app.kinkit.query.contract.ContractRows;
-import app.kinkit.query.security.ReadRefused;
 import app.kinkit.server.files.Reading;
+import app.kinkit.server.web.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.web.HttpRequestHandler;
 
 /// `/contracts/v1/{id}/document`: a version of a contract as it was proposed and signed, for
 /// whoever may read its row now, as a page, as a PDF, or as the very text that was signed.
-///
-/// @param room how many at once; each document is in memory as a whole
-public record ContractsEndpoint(
-    ContractRows rows, Callers callers, ReaderOf readers, Reading.Seen seen, Admission room)
-    implements HttpRequestHandler {
+public final class ContractsEndpoint extends Endpoint {
   public static final String PATH = "/contracts/v1";
 
   private static final Pattern BELOW =
@@ -38,30 +27,30 @@ public record ContractsEndpoint(
           PATH
               + "/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/document(?:\\.([a-z]+))?");
 
-  @Override
-  public void handleRequest(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    response.setHeader("Cache-Control", "private, no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    try {
-      answer(request, response);
-    } catch (ReadRefused refused) {
-      Failures.problem(translated(refused), null).send(response);
-    } catch (RuntimeException failure) {
-      Failures.problem(failure, null).send(response);
-    }
+  private final ContractRows rows;
+  private final Callers callers;
+  private final ReaderOf readers;
+  private final Reading.Seen seen;
+  private final Admission room;
+
+  /// @param room how many at once; each document is in memory as a whole
+  public ContractsEndpoint(
+      ContractRows rows, Callers callers, ReaderOf readers, Reading.Seen seen, Admission room) {
+    this.rows = rows;
+    this.callers = callers;
+    this.readers = readers;
+    this.seen = seen;
+    this.room = room;
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
-    var below = BELOW.matcher(path);
+  @Override
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var below = BELOW.matcher(path(request));
     Refused.unless(below.matches(), NOT_FOUND, NOTHING_THERE);
     var form = Form.of(below.group(2), request.getHeader("Accept"));
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      response.setHeader("Allow", "GET, HEAD");
-      throw new Refused(METHOD_NOT_ALLOWED, "This path takes GET, HEAD.");
-    }
-    var caller = callers.of(request).filter(Caller::signedIn).orElseThrow(this::signedOut);
+    require(request, response, "GET", "HEAD");
+    var caller = signedIn(callers, request);
     seen.await(request);
     try (var _ = room.enter(caller.id())) {
       var sheet = sheet(UUID.fromString(below.group(1)), request);
@@ -70,7 +59,7 @@ public record ContractsEndpoint(
   }
 
   private Sheet sheet(UUID version, HttpServletRequest request) {
-    var reader = readers.readerOf(request).orElseThrow(this::signedOut);
+    var reader = readers.readerOf(request).orElseThrow(Endpoint::signedOut);
     var sheet =
         rows.find(reader, version)
             .map(Sheet::of)
@@ -82,21 +71,9 @@ public record ContractsEndpoint(
     return sheet;
   }
 
-  private Refused signedOut() {
-    return new Refused(
-        UNAUTHENTICATED, "Sign in and send the token of your session as Authorization: Bearer.");
-  }
-
-  private static Refused translated(ReadRefused refused) {
-    return refused.status() == 503
-        ? new Refused(UNAVAILABLE, "The platform cannot look now; ask again in a moment.")
-        : new Refused(INTERNAL, "Something is wrong on our side; ask again, or report it.");
-  }
-
   private static void send(
       Form form, String id, byte[] bytes, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setContentType(form.mediaType());
     response.setHeader("Vary", "Accept");
     response.setHeader(
         "Content-Disposition",
@@ -104,9 +81,6 @@ public record ContractsEndpoint(
     response.setHeader(
         "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     response.setHeader("Referrer-Policy", "no-referrer");
-    response.setContentLength(bytes.length);
-    if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(bytes);
-    }
+    send(form.mediaType(), bytes, request, response);
   }
 }

@@ -1,35 +1,29 @@
 package app.kinkit.server.history;
 
-import static app.kinkit.domain.shared.RefusalCode.INTERNAL;
-import static app.kinkit.domain.shared.RefusalCode.METHOD_NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
-import static app.kinkit.domain.shared.RefusalCode.UNAVAILABLE;
 
 import app.kinkit.command.store.log.AuditReads;
 import app.kinkit.command.store.log.EventHistory;
 import app.kinkit.command.web.Admission;
-import app.kinkit.command.web.problem.Failures;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Refused;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.follow.Follower;
 import app.kinkit.projection.history.RowHistory;
 import app.kinkit.query.history.PastRows;
-import app.kinkit.query.security.ReadRefused;
 import app.kinkit.query.security.RowScope;
+import app.kinkit.server.web.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.springframework.web.HttpRequestHandler;
 
 /// `/history/v1`: which address asks what. A look of an auditor is recorded before it is answered.
-public final class HistoryEndpoint implements HttpRequestHandler {
+public final class HistoryEndpoint extends Endpoint {
   public static final String PATH = "/history/v1";
 
   /// Streams are folded from their first event on: that is not done for everybody at once.
@@ -76,26 +70,11 @@ public final class HistoryEndpoint implements HttpRequestHandler {
   }
 
   @Override
-  public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+  protected void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Cache-Control", "private, no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    try {
-      answer(request, response);
-    } catch (ReadRefused refused) {
-      Failures.problem(translated(refused), null).send(response);
-    } catch (RuntimeException failure) {
-      Failures.problem(failure, null).send(response);
-    }
-  }
-
-  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var path = request.getRequestURI().substring(request.getContextPath().length() + PATH.length());
+    var path = path(request).substring(PATH.length());
     var viewer = viewers.of(request);
-    if (!List.of("GET", "HEAD").contains(request.getMethod())) {
-      response.setHeader("Allow", "GET, HEAD");
-      throw new Refused(METHOD_NOT_ALLOWED, "What has happened can be read only: GET, HEAD.");
-    }
+    require(request, response, "GET", "HEAD");
     try (var _ = room.enter(viewer.person())) {
       asked(path, viewer, Inquiry.of(request)).send(request, response);
     }
@@ -126,11 +105,5 @@ public final class HistoryEndpoint implements HttpRequestHandler {
         "Ask below "
             + PATH
             + " for /events, /events/{position}/causation, /rows/{table}/{id} or /bonds/{id}.");
-  }
-
-  private static Refused translated(ReadRefused refused) {
-    return refused.status() == 503
-        ? new Refused(UNAVAILABLE, "The platform cannot look now; ask again in a moment.")
-        : new Refused(INTERNAL, "Something is wrong on our side; ask again, or report it.");
   }
 }

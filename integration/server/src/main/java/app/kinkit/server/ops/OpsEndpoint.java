@@ -1,18 +1,15 @@
 package app.kinkit.server.ops;
 
-import static app.kinkit.domain.shared.RefusalCode.METHOD_NOT_ALLOWED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_FOUND;
 import static app.kinkit.domain.shared.RefusalCode.TOO_LARGE;
 import static app.kinkit.domain.shared.RefusalCode.VALIDATION_FAILED;
 
 import app.kinkit.command.web.Caller;
-import app.kinkit.command.web.problem.Failures;
 import app.kinkit.domain.shared.Refused;
+import app.kinkit.server.web.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.web.HttpRequestHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,9 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What all addresses of admins have in common: everybody else is answered as if nothing were
-/// there, before anything of the request is looked at; nothing is kept by caches; what goes wrong
-/// is a problem document.
-public abstract class OpsEndpoint implements HttpRequestHandler {
+/// there, before anything of the request is looked at.
+public abstract class OpsEndpoint extends Endpoint {
   /// Below this stands whatever admins may do.
   public static final String ROOT = "/ops/v1";
 
@@ -41,15 +37,9 @@ public abstract class OpsEndpoint implements HttpRequestHandler {
   }
 
   @Override
-  public final void handleRequest(HttpServletRequest request, HttpServletResponse response)
+  protected final void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    try {
-      answer(operators.admin(request), request, response);
-    } catch (RuntimeException failure) {
-      Failures.problem(failure, null).send(response);
-    }
+    answer(operators.admin(request), request, response);
   }
 
   /// Answers an admin; a [Refused] becomes a problem document.
@@ -59,16 +49,6 @@ public abstract class OpsEndpoint implements HttpRequestHandler {
   /// What an admin is told where nothing is.
   protected static Refused nothing() {
     return new Refused(NOT_FOUND, Operators.NOTHING);
-  }
-
-  /// Refuses every method but these.
-  protected static void require(
-      HttpServletRequest request, HttpServletResponse response, String... methods) {
-    if (!List.of(methods).contains(request.getMethod())) {
-      var allowed = String.join(", ", methods);
-      response.setHeader("Allow", allowed);
-      throw new Refused(METHOD_NOT_ALLOWED, "This path takes " + allowed + ".");
-    }
   }
 
   /// The body, which is one JSON object or nothing at all.
@@ -86,16 +66,5 @@ public abstract class OpsEndpoint implements HttpRequestHandler {
     } catch (JacksonException _) { // its message may quote the body
     }
     throw new Refused(VALIDATION_FAILED, "Send one JSON object in UTF-8 and nothing else.");
-  }
-
-  /// Sends a map, a list or a node as JSON.
-  protected static void send(
-      Object members, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var bytes = JSON.writeValueAsBytes(members);
-    response.setContentType("application/json");
-    response.setContentLength(bytes.length);
-    if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(bytes);
-    }
   }
 }
