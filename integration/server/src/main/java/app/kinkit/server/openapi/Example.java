@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -197,12 +198,37 @@ final class Example {
     } else if (type == LocalDate.class) {
       return List.of(new Value("2035-01-31", LocalDate.parse("2035-01-31")));
     }
+    if (type.isRecord()) {
+      return List.of(part(type));
+    }
     var constants = Objects.requireNonNull(type.getEnumConstants());
     var names = Schemas.constants(type);
     return IntStream.range(0, constants.length)
         .mapToObj(i -> new Value(names.get(i), constants[i]))
         .toList()
         .reversed();
+  }
+
+  /// With every field filled in by its first choice.
+  private static Value part(Class<?> type) {
+    var values =
+        Field.ofPart(type).stream()
+            .collect(
+                Collectors.toMap(
+                    Field::name,
+                    f -> values(f.component(), f.component().getGenericType(), f.name()).getFirst(),
+                    (one, _) -> one,
+                    LinkedHashMap::new));
+    var json = new LinkedHashMap<String, Object>();
+    values.forEach((name, value) -> json.put(name, json(value)));
+    try {
+      var types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType);
+      var held = values.values().stream().map(Value::held).toArray();
+      var part = type.getDeclaredConstructor(types.toArray(Class<?>[]::new)).newInstance(held);
+      return new Value(json, part);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getSimpleName() + " is not public.", e);
+    }
   }
 
   private static String words(RecordComponent component, String name) {
