@@ -176,7 +176,9 @@ class BoundaryRacesTest {
         case ActivityAdded e ->
             names.put(e.boundaryId(), opened("activity_name", e.activityName()));
         case HardLimitSet e -> {
-          var said = Set.of(e.boundaryId().toString(), phrase(names.get(e.boundaryId())));
+          var said =
+              Set.of(
+                  e.boundaryId().toString(), phrase(names.getOrDefault(e.boundaryId(), "nothing")));
           limits.put(e.bondId(), said);
           count++;
         }
