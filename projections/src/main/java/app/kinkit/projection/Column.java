@@ -87,8 +87,11 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
 
     /// What holds sealed words stays as it is until they are opened.
     private static @Nullable Object json(Object value) {
-      if (value instanceof Json || !Json.takes(value)) {
-        return value instanceof Json ? value : null;
+      if (value instanceof Json) {
+        return value;
+      }
+      if (!Json.takes(value)) {
+        return null;
       }
       return Json.isSealed(value) ? value : Json.of(value, _ -> null);
     }

@@ -79,15 +79,18 @@ public final class Binding {
     }
     var heard = errors.stream().map(FieldError::field).collect(Collectors.toSet());
     complaints.stream()
-        .filter(error -> heard.stream().noneMatch(field -> isWithin(error.field(), field)))
+        .filter(error -> heard.stream().noneMatch(field -> touch(error.field(), field)))
         .forEach(errors::add);
     return made;
   }
 
-  /// Whether a path is a field or leads to something inside it.
-  private static boolean isWithin(String path, String field) {
-    return path.startsWith(field)
-        && (path.length() == field.length() || ".[".indexOf(path.charAt(field.length())) >= 0);
+  /// Whether one path is the other or leads to something inside it.
+  private static boolean touch(String one, String other) {
+    var shorter = one.length() < other.length() ? one : other;
+    var longer = shorter.equals(one) ? other : one;
+    return longer.startsWith(shorter)
+        && (longer.length() == shorter.length()
+            || ".[".indexOf(longer.charAt(shorter.length())) >= 0);
   }
 
   private Object attempt(

@@ -67,14 +67,19 @@ final class Example {
   }
 
   /// What the constructor says it expects when a number is far too small; nothing if it takes it.
-  static Optional<String> expectedOf(Line line, Field number) {
+  ///
+  /// @param inside the name of the number in the objects that the field holds; null when the field
+  ///   is the number
+  static Optional<String> expectedOf(Line line, Field field, @Nullable String inside) {
     var example = good(line);
     var held = example.held();
-    var least = Integer.MIN_VALUE;
-    held[example.fields.stream().map(Field::name).toList().indexOf(number.name())] =
-        number.isChange() ? Change.to(least) : (Object) least;
+    var place = example.fields.stream().map(Field::name).toList().indexOf(field.name());
+    held[place] = Parts.least(held[place], inside);
     return example.complaints(held).stream()
-        .filter(complaint -> complaint.field().equals(number.name()))
+        .filter(complaint ->
+            inside == null
+                ? complaint.field().equals(field.name())
+                : complaint.field().endsWith("." + inside))
         .map(FieldError::expected)
         .filter(Objects::nonNull)
         .findFirst();
@@ -221,14 +226,7 @@ final class Example {
                     LinkedHashMap::new));
     var json = new LinkedHashMap<String, Object>();
     values.forEach((name, value) -> json.put(name, json(value)));
-    try {
-      var types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType);
-      var held = values.values().stream().map(Value::held).toArray();
-      var part = type.getDeclaredConstructor(types.toArray(Class<?>[]::new)).newInstance(held);
-      return new Value(json, part);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type.getSimpleName() + " is not public.", e);
-    }
+    return new Value(json, Parts.made(type, values.values().stream().map(Value::held).toArray()));
   }
 
   private static String words(RecordComponent component, String name) {
