@@ -102,8 +102,9 @@ final class BadValuesTrial {
         var part = object(fields);
         var answer = send(here, Map.of(), Map.of(field, isList ? "[" + part + "]" : part));
         judge("%s.%s with %s".formatted(field, name, value), answer);
-        var sent = JSON.readTree(value.json());
-        if (answer.status() < 300 && isWords(sent) && isText(parts.path(name))) {
+        if (answer.status() < 300
+            && isWords(JSON.readTree(value.json()))
+            && isText(parts.path(name))) {
           var shown = shown(here, answer, field);
           var inside = (isList ? shown.path(0) : shown).path(name);
           complainUnlessShown(field + "." + name, value, inside);
