@@ -12,6 +12,7 @@ import app.kinkit.domain.privilege.PrivilegeCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
 import app.kinkit.domain.rule.RuleCommand;
+import app.kinkit.domain.scene.SceneCommand;
 import app.kinkit.domain.task.TaskCommand;
 import app.kinkit.domain.task.template.TemplateCommand;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Aggregates {
           TemplateCommand.aggregate(),
           FileCommand.aggregate(),
           RuleCommand.aggregate(),
+          SceneCommand.aggregate(),
           PointsCommand.aggregate(),
           RewardCommand.aggregate());
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One column as the catalogue has it.
@@ -26,7 +27,9 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
     BOOLEAN("bool"),
     INSTANT("timestamptz"),
     DATE("date"),
-    TEXTS("_text");
+    TEXTS("_text"),
+    UUIDS("_uuid"),
+    JSON("jsonb");
 
     private final String type;
 
@@ -51,8 +54,7 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
 
     private @Nullable Object canonical(Object value) {
       return switch (this) {
-        case UUID ->
-            value instanceof Id id ? id.value() : value instanceof java.util.UUID ? value : null;
+        case UUID -> uuid(value);
         case TEXT -> text(value);
         case INTEGER -> value instanceof Integer ? value : null;
         case BIGINT ->
@@ -60,20 +62,38 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
         case BOOLEAN -> value instanceof Boolean ? value : null;
         case INSTANT -> value instanceof Instant ? value : null;
         case DATE -> value instanceof LocalDate ? value : null;
-        case TEXTS -> value instanceof List<?> items ? texts(items) : null;
+        case TEXTS -> value instanceof List<?> items ? all(items, Kind::text) : null;
+        case UUIDS -> value instanceof List<?> items ? all(items, Kind::uuid) : null;
+        case JSON -> json(value);
       };
     }
 
-    private static @Nullable Object texts(List<?> items) {
-      var texts = new ArrayList<Object>(items.size());
+    private static @Nullable Object all(
+        List<?> items, Function<Object, @Nullable Object> canonical) {
+      var all = new ArrayList<Object>(items.size());
       for (var item : items) {
-        var text = text(item);
-        if (text == null) {
+        var one = canonical.apply(item);
+        if (one == null) {
           return null;
         }
-        texts.add(text);
+        all.add(one);
       }
-      return List.copyOf(texts);
+      return List.copyOf(all);
+    }
+
+    private static @Nullable Object uuid(Object value) {
+      return value instanceof Id id ? id.value() : value instanceof java.util.UUID ? value : null;
+    }
+
+    /// What holds sealed words stays as it is until they are opened.
+    private static @Nullable Object json(Object value) {
+      if (value instanceof Json) {
+        return value;
+      }
+      if (!Json.takes(value)) {
+        return null;
+      }
+      return Json.isSealed(value) ? value : Json.of(value, _ -> null);
     }
 
     private static @Nullable Object text(Object value) {
@@ -95,9 +115,13 @@ public record Column(String name, Kind kind, boolean required, @Nullable Object 
           yield time == null ? null : time.toInstant();
         }
         case DATE -> row.getObject(index, LocalDate.class);
-        case TEXTS -> {
-          var texts = row.getArray(index);
-          yield texts == null ? null : List.of((Object[]) texts.getArray());
+        case TEXTS, UUIDS -> {
+          var items = row.getArray(index);
+          yield items == null ? null : List.of((Object[]) items.getArray());
+        }
+        case JSON -> {
+          var text = row.getString(index);
+          yield text == null ? null : new Json(text);
         }
       };
     }

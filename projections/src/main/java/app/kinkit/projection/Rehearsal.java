@@ -2,6 +2,7 @@ package app.kinkit.projection;
 
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
+import app.kinkit.domain.shared.Id;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
@@ -116,7 +117,7 @@ final class Rehearsal {
       return type.getEnumConstants()[0];
     }
     if (type.isRecord() && type != PrivateText.class) {
-      return id(type);
+      return Id.class.isAssignableFrom(type) ? id(type) : sample(type, true);
     }
     return switch (type.getSimpleName()) {
       case "UUID" -> ID;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// which they came, so that the row is the same whatever the size of the batch was. Words whose key
 /// is gone leave null behind and the time of their event in `erased_at`.
 public final class Row {
-  /// @param held a text, or a list of them
+  /// @param held a text, a list of them, or records with texts in them
   private record Sealed(Column column, Object held, Instant time) {}
 
   private final Table table;
@@ -57,7 +57,7 @@ public final class Row {
     var target = table.column(column);
     var held = target.accept(value);
     cells.put(column, held);
-    if (held != null && isSealed(held)) {
+    if (held != null && Json.isSealed(held)) {
       table.column(Table.ERASED);
       if (target.required()) {
         throw new IllegalStateException(
@@ -66,12 +66,6 @@ public final class Row {
       sealed.add(new Sealed(target, held, now));
     }
     return this;
-  }
-
-  private static boolean isSealed(Object held) {
-    return held instanceof PrivateText
-        || (held instanceof List<?> items
-            && items.stream().anyMatch(PrivateText.class::isInstance));
   }
 
   /// Sets every column that a component of the event is named after; of a [Change] only what has
@@ -143,7 +137,7 @@ public final class Row {
   void open(Vault vault) {
     for (var each : sealed) {
       var column = each.column().name();
-      var words = opened(vault, column, each.held());
+      var words = opened(vault, each.column(), each.held());
       if (words == null) {
         cells.put(Table.ERASED, each.time());
       }
@@ -155,13 +149,15 @@ public final class Row {
   }
 
   /// Null when a key is gone; a list with one unreadable item is gone as a whole.
-  private static @Nullable Object opened(Vault vault, String column, Object held) {
-    if (held instanceof PrivateText text) {
-      return vault.open(text, column);
+  private static @Nullable Object opened(Vault vault, Column column, Object held) {
+    if (column.kind() == Column.Kind.JSON) {
+      return Json.of(held, text -> vault.open(text, column.name()));
+    } else if (held instanceof PrivateText text) {
+      return vault.open(text, column.name());
     }
     var words = new ArrayList<Object>();
     for (var item : (List<?>) held) {
-      var word = item instanceof PrivateText text ? vault.open(text, column) : item;
+      var word = item instanceof PrivateText text ? vault.open(text, column.name()) : item;
       if (word == null) {
         return null;
       }

@@ -12,6 +12,7 @@ import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.scene.SceneEvent;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.task.TaskEvent;
 import app.kinkit.domain.task.template.TemplateEvent;
@@ -57,6 +58,7 @@ public final class EventNames {
             TemplateEvent.class,
             FileEvent.class,
             RuleEvent.class,
+            SceneEvent.class,
             PointsEvent.class,
             RewardEvent.class),
         Upcasters.ofPlatform());

@@ -13,6 +13,7 @@ import app.kinkit.command.privilege.PrivilegePage;
 import app.kinkit.command.profile.ProfilePage;
 import app.kinkit.command.reward.RewardPage;
 import app.kinkit.command.rule.RulePage;
+import app.kinkit.command.scene.ScenePage;
 import app.kinkit.command.task.TaskPage;
 import app.kinkit.command.task.TemplatePage;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Pages {
             TemplatePage.PAGE,
             FilePage.PAGE,
             RulePage.PAGE,
+            ScenePage.PAGE,
             PointsPage.PAGE,
             RewardPage.PAGE));
   }

@@ -32,7 +32,7 @@ final class Samples {
     return make(type, true);
   }
 
-  private static Event make(Class<? extends Event> type, boolean bare) {
+  private static <T> T make(Class<T> type, boolean bare) {
     var components = type.getRecordComponents();
     var values =
         Stream.of(components)
@@ -95,6 +95,9 @@ final class Samples {
       return type.getEnumConstants()[type.getEnumConstants().length - 1];
     } else if (Id.class.isAssignableFrom(type)) {
       return id(type, name);
+    }
+    if (type.isRecord()) { // a part of it
+      return make(type, false);
     }
     throw new AssertionError("an event holds plain JDK types only, not " + type.getName());
   }

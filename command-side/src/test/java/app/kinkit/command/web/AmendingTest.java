@@ -101,13 +101,13 @@ class AmendingTest {
           {"tags": "one"}                    | tags is not a list
           {"tags": null}                     | tags cannot be cleared
           {"tags": ["a", "b", "c"]}          | tags has too many items
-          {"tags": ["a", "longer"]}          | tags item 2 is too long
-          {"tags": ["a", " "]}               | tags item 2 is empty
-          {"tags": [null]}                   | tags item 1 is empty
-          {"tags": [["a"]]}                  | tags item 1 is not text
-          {"tags": [{"a": ["b"]}, "c"]}      | tags item 1 is not text
+          {"tags": ["a", "longer"]}          | tags[1] is too long
+          {"tags": ["a", " "]}               | tags[1] is empty
+          {"tags": [null]}                   | tags[0] is empty
+          {"tags": [["a"]]}                  | tags[0] is not text
+          {"tags": [{"a": ["b"]}, "c"]}      | tags[0] is not text
           {"title": ["a"]}                   | title is not text
-          {"day": null, "priorities": ["x"]} | priorities item 1 is not among the possible values
+          {"day": null, "priorities": ["x"]} | priorities[0] is not among the possible values
           """)
   void areRefusedWithTheFieldAndThePlace(String body, String said) {
     assertThat(complaint(body)).isEqualTo(said);

@@ -16,6 +16,7 @@ import app.kinkit.domain.points.PointsCommand;
 import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.reward.RewardCommand;
 import app.kinkit.domain.rule.RuleCommand;
+import app.kinkit.domain.scene.SceneCommand;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.task.TaskCommand;
@@ -101,6 +102,7 @@ class EveryCommandTest extends EdgeTest {
       case PrivateText text -> words(text);
       case Change<?> change -> change.map(this::opened);
       case List<?> items -> items.stream().map(this::opened).toList();
+      case Record part when Sample.isPart(part.getClass()) -> Sample.parts(part, this::opened);
       case null, default -> value;
     };
   }
@@ -129,6 +131,7 @@ class EveryCommandTest extends EdgeTest {
                     InviteCommand.class,
                     JoinRequestCommand.class,
                     RuleCommand.class,
+                    SceneCommand.class,
                     PointsCommand.class,
                     RewardCommand.class,
                     FileCommand.class)

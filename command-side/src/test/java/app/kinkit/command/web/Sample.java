@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +125,47 @@ record Sample(String path, String body, Map<String, Object> expected, List<Strin
     if (type == ProofType.class) { // of those that a file may be
       return new Value("photo", ProofType.PHOTO);
     }
+    if (isPart(type)) {
+      return part(type, name);
+    }
     var constants = type.getEnumConstants();
     var last = (Enum<?>) constants[constants.length - 1];
     return new Value(last.name().toLowerCase(Locale.ROOT), last);
+  }
+
+  /// Whether it is a record with fields of its own.
+  static boolean isPart(Class<?> type) {
+    return type.isRecord() && !Id.class.isAssignableFrom(type) && type != PrivateText.class;
+  }
+
+  /// Its words are sealed under the name of the field of the command.
+  private static Value part(Class<?> type, String field) {
+    var json = new LinkedHashMap<String, Object>();
+    var held = new HashMap<String, Object>();
+    for (var component : type.getRecordComponents()) {
+      var name = snake(component.getName());
+      var value = value(component, name);
+      json.put(name, value.json());
+      var words = component.getType() == PrivateText.class;
+      held.put(
+          component.getName(),
+          words ? field + value.held().toString().substring(name.length()) : value.held());
+    }
+    return new Value(json, held);
+  }
+
+  /// What a part holds, by component.
+  static Map<String, @Nullable Object> parts(
+      Record part, Function<@Nullable Object, @Nullable Object> opened) {
+    var held = new HashMap<String, @Nullable Object>();
+    for (var component : part.getClass().getRecordComponents()) {
+      try {
+        held.put(component.getName(), opened.apply(component.getAccessor().invoke(part)));
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError(component + " cannot be read", e);
+      }
+    }
+    return held;
   }
 
   private static @Nullable String variable(Line line, RecordComponent component, String name) {

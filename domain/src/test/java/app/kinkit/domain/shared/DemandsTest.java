@@ -14,6 +14,7 @@ import app.kinkit.domain.privilege.PrivilegeEvent;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.scene.SceneEvent;
 import app.kinkit.domain.task.TaskEvent;
 import app.kinkit.domain.task.template.TemplateEvent;
 import java.io.IOException;
@@ -122,6 +123,12 @@ class DemandsTest {
           RuleEvent.RuleAcknowledged.class,
           RuleEvent.RuleDeactivated.class,
           RuleEvent.RuleArchived.class,
+          // what has been, and how those who took part look back
+          SceneEvent.SceneRecorded.class,
+          SceneEvent.SceneAmended.class,
+          SceneEvent.SceneAddendumAdded.class,
+          SceneEvent.DebriefSubmitted.class,
+          SceneEvent.SceneRetracted.class,
           // gifts, and what a member does with them
           PointsEvent.AccountOpened.class,
           PointsEvent.PointsCredited.class,

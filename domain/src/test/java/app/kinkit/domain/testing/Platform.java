@@ -39,6 +39,7 @@ import app.kinkit.domain.profile.ProfileCommand;
 import app.kinkit.domain.profile.ProfileEvent;
 import app.kinkit.domain.reward.RewardCommand;
 import app.kinkit.domain.rule.RuleCommand;
+import app.kinkit.domain.scene.SceneCommand;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Event;
@@ -130,6 +131,7 @@ public final class Platform
             TemplateCommand.aggregate(),
             FileCommand.aggregate(),
             RuleCommand.aggregate(),
+            SceneCommand.aggregate(),
             PointsCommand.aggregate(),
             RewardCommand.aggregate())
         .forEach(platform::register);

@@ -7,6 +7,7 @@ import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.Vault;
 import app.kinkit.projection.story.Contracts;
+import app.kinkit.projection.story.SceneStory;
 import app.kinkit.projection.story.Story;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,6 +77,8 @@ public final class MixedHistory {
     story.joins(bond, doer, BondRole.SUBMISSIVE, false, false);
     story.activates(bond, lead);
     new Contracts(story, bond).agrees("contract of " + name, null, lead, doer);
+    var scenes = new SceneStory(story, bond);
+    scenes.debriefs(scenes.records("scene of " + name, lead, lead, doer), doer, lead, doer);
     for (var i = 1; i <= TASKS; i++) {
       var task = story.assigns("task %d of %s".formatted(i, name), bond, lead, doer);
       story.does(task, bond, lead, doer, 20 * i);

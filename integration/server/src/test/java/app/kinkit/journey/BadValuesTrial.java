@@ -58,6 +58,7 @@ final class BadValuesTrial {
       for (var value : BadValues.of(field, properties.path(field))) {
         tryField(field, value);
       }
+      tryParts(field, properties.path(field));
     }
     for (var variable : operation.parameters("path", false)) {
       var name = Objects.requireNonNull(variable.path("name").asString());
@@ -83,6 +84,39 @@ final class BadValuesTrial {
     if (answer.status() < 300) {
       readBack(here, field, value, answer);
     }
+  }
+
+  /// The fields of an object, or of the one item of a list of them.
+  private void tryParts(String field, JsonNode schema) {
+    var isList = schema.has("items");
+    var parts = (isList ? schema.path("items") : schema).path("properties");
+    var example = operation.content().path("example").path(field);
+    for (var name : parts.propertyNames()) {
+      for (var value : BadValues.of(name, parts.path(name))) {
+        var fields = new LinkedHashMap<String, String>();
+        (isList ? example.path(0) : example)
+            .propertyStream()
+            .forEach(one -> fields.put(one.getKey(), one.getValue().toString()));
+        fields.put(name, value.json());
+        var here = ready();
+        var part = object(fields);
+        var answer = send(here, Map.of(), Map.of(field, isList ? "[" + part + "]" : part));
+        judge("%s.%s with %s".formatted(field, name, value), answer);
+        if (answer.status() < 300
+            && isWords(JSON.readTree(value.json()))
+            && isText(parts.path(name))) {
+          var shown = shown(here, answer, field);
+          var inside = (isList ? shown.path(0) : shown).path(name);
+          complainUnlessShown(field + "." + name, value, inside);
+        }
+      }
+    }
+  }
+
+  private static String object(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private Ready ready() {
@@ -137,10 +171,7 @@ final class BadValuesTrial {
     }
     here.fields().forEach((name, value) -> fields.put(name, JSON.writeValueAsString(value)));
     fields.putAll(raw);
-    var body =
-        fields.entrySet().stream()
-            .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
-            .collect(Collectors.joining(",", "{", "}"));
+    var body = object(fields);
     var network = NETWORKS.incrementAndGet();
     var from = "203.%d.%d.%d".formatted(network >> 16 & 255, network >> 8 & 255, network & 255);
     return here.who()
@@ -158,16 +189,20 @@ final class BadValuesTrial {
     if (!isWords(sent) || !isText(properties.path(field)) || UNSEEN.contains(known)) {
       return;
     }
-    var column = COLUMNS.getOrDefault(known, field);
+    complainUnlessShown(field, value, shown(here, answer, COLUMNS.getOrDefault(known, field)));
+  }
+
+  private JsonNode shown(Ready here, Answer answer, String column) {
     var rows = here.shows() != null ? here.shows() : table() + "?id=eq." + answer.id();
     var query = rows + "&select=" + column;
     var read =
         here.who().get("/rest/v1/" + query, "X-Min-Position", Long.toString(answer.position()));
-    var shown = read.status() == 200 ? read.json().path(0).path(column) : JSON.readTree("null");
-    if (!trimmed(sent).equals(shown)) {
-      complaints.add(
-          "%s with %s was accepted and shows as %s (%d)"
-              .formatted(field, value, shown, read.status()));
+    return read.status() == 200 ? read.json().path(0).path(column) : JSON.readTree(read.body());
+  }
+
+  private void complainUnlessShown(String field, Value value, JsonNode shown) {
+    if (!trimmed(JSON.readTree(value.json())).equals(shown)) {
+      complaints.add("%s with %s was accepted and shows as %s".formatted(field, value, shown));
     }
   }
 

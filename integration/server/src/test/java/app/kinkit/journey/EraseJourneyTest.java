@@ -23,6 +23,9 @@ import app.kinkit.server.erase.Erasing;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -217,16 +220,20 @@ class EraseJourneyTest {
     var me = new ProfileId(UUID.fromString(person.id()));
     for (var recorded : log()) {
       for (var component : recorded.event().getClass().getRecordComponents()) {
-        try {
-          if (holdsWordsOf(me, component.getAccessor().invoke(recorded.event()))) {
-            all.remove(field(recorded.event().getClass(), component.getName()));
-          }
-        } catch (ReflectiveOperationException e) {
-          throw new LinkageError(component.getName(), e);
+        if (holdsWordsOf(me, held(component, recorded.event()))) {
+          all.remove(field(recorded.event().getClass(), component.getName()));
         }
       }
     }
     return all;
+  }
+
+  private static @Nullable Object held(RecordComponent component, Object record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(component.getName(), e);
+    }
   }
 
   private static boolean holdsWordsOf(ProfileId person, @Nullable Object value) {
@@ -234,14 +241,28 @@ class EraseJourneyTest {
       case PrivateText text -> text.subject().equals(person);
       case Change<?> change -> holdsWordsOf(person, change.over(null));
       case List<?> items -> items.stream().anyMatch(item -> holdsWordsOf(person, item));
+      case Record part ->
+          Stream.of(part.getClass().getRecordComponents())
+              .anyMatch(component -> holdsWordsOf(person, held(component, part)));
       case null, default -> false;
     };
   }
 
   private static Stream<String> privateFields(Class<? extends Event> type) {
     return Stream.of(type.getRecordComponents())
-        .filter(c -> c.getGenericType().getTypeName().contains(PrivateText.class.getName()))
+        .filter(c -> holdsWords(c.getGenericType()))
         .map(c -> field(type, c.getName()));
+  }
+
+  private static boolean holdsWords(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return holdsWords(generic.getActualTypeArguments()[0]);
+    }
+    var plain = (Class<?>) type;
+    return plain == PrivateText.class
+        || (plain.isRecord()
+            && Stream.of(plain.getRecordComponents())
+                .anyMatch(c -> holdsWords(c.getGenericType())));
   }
 
   private static String field(Class<?> type, String component) {

@@ -120,12 +120,17 @@ class OpenApiFuzzJourneyTest {
       wrong.putObject(name).put("odd", true);
       var answer = operation.send(lead(operation), KNOWN, body, "");
       Problems.whole(answer, 400, "VALIDATION_FAILED");
-      assertThat(Problems.fields(answer)).containsExactly(name);
+      assertThat(fields(answer)).containsExactly(name);
     }
     wrong.put("stranger", 1);
     var answer = operation.send(lead(operation), KNOWN, wrong, "");
     Problems.whole(answer, 400, "VALIDATION_FAILED");
-    assertThat(Problems.fields(answer)).containsAll(wrong.propertyNames());
+    assertThat(fields(answer)).containsAll(wrong.propertyNames());
+  }
+
+  /// Those of the body, whatever inside them is wrong.
+  private static List<String> fields(Client.Answer answer) {
+    return Problems.fields(answer).stream().map(f -> f.replaceAll("[.\\[].*", "")).toList();
   }
 
   @ParameterizedTest

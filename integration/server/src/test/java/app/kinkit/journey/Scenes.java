@@ -130,6 +130,8 @@ final class Scenes {
       case "AcknowledgeRule" ->
           once(() -> about(home.doer(), rule()).with(Map.of("rule_version", 1)));
       case "LogBreach" -> broken();
+      case "RecordScene", "AmendScene", "AddAddendum", "SubmitDebrief", "RetractScene" ->
+          new SceneScenes(home).of(command);
       case "ProposePrivilege" -> always(proposing());
       case "ConfirmPrivilege" -> once(this::confirming);
       default -> always(inBond(home.lead()));

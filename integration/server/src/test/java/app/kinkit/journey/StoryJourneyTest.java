@@ -32,13 +32,14 @@ class StoryJourneyTest {
   void andSoCanThePageOfAgreements() throws Exception {
     var page = "integration/server/AGREEMENTS.md";
     var lines = new ArrayList<>(ReadmeCommands.block("story"));
-    for (var name : List.of("boundaries", "rules", "contracts")) {
+    for (var name : List.of("boundaries", "rules", "scenes", "contracts")) {
       lines.addAll(ReadmeCommands.block(page, name));
     }
     var said = pasted(lines);
     assertThat(said)
         .contains("\"activity_name\":\"Ice cubes\",\"is_hard_limit\":true,\"partner_rating\":null")
         .contains("\"rule_version\":1,\"rule_acknowledgements\":[{")
+        .contains("\"scene_debriefs\":[{\"debrief_form\":{\"what_went_well\": \"The quiet\"")
         .contains("[{\"title\":\"House rules\",\"status\":\"active\"}]");
     var hashes = Pattern.compile("[0-9a-f]{64}").matcher(said).results().map(MatchResult::group);
     assertThat(hashes.toList())

@@ -1,5 +1,6 @@
 package app.kinkit.journey;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     new WordsInContracts(person, word, partner, kept).write(bond);
     inBoundaries(bond);
     inRules(bond);
+    inScenes(bond);
   }
 
   private void asFounder() {
@@ -129,6 +131,40 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
     person.command("/rules/" + rule + "/amend", words).is(200);
     var breach = Map.of("user_id", partner.id(), "notes", word);
     person.command("/rules/" + rule + "/breaches", breach).is(200);
+  }
+
+  private void inScenes(String bond) {
+    var activities = List.of(Map.of("name", word, "notes", word), Map.of("name", word));
+    var words =
+        Map.of(
+            "title", word,
+            "consent_details", word,
+            "aftercare_provided", word,
+            "emotional_state_before", word,
+            "emotional_state_after", word,
+            "what_went_well", word,
+            "improvements", word,
+            "activities", activities);
+    var record = new HashMap<String, Object>(words);
+    record.put("scene_date", "2026-01-31T18:00:00Z");
+    record.put("participants", List.of(person.id(), partner.id()));
+    var scene = "/scenes/" + person.command("/bonds/" + bond + "/scenes", record).is(201).id();
+    person.command(scene + "/amend", words).is(200);
+    person.command(scene + "/addenda", Map.of("addendum_text", word)).is(200);
+    partner.command(scene + "/addenda", Map.of("addendum_text", kept)).is(200);
+    person.command(scene + "/debrief", debrief(word)).is(200);
+    partner.command(scene + "/debrief", debrief(kept)).is(200);
+  }
+
+  private static Map<String, Object> debrief(String words) {
+    return Map.of(
+        "debrief_form",
+        Map.of(
+            "what_went_well", words,
+            "what_didnt_work", words,
+            "emotional_state", words,
+            "aftercare_needs", words,
+            "future_adjustments", words));
   }
 
   private void inRewards(String bond) {

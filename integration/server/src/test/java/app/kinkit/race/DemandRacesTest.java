@@ -79,7 +79,7 @@ class DemandRacesTest {
     var pairs = TwoNodes.many(Race.ROUNDS, i -> leavingAgainstAssigning(i, doer, doer));
     Race.run("the doer leaves against assign", nodes, pairs)
         .assertTheSecondComesBeforeOrHears(NOT_BOND_MEMBER);
-    assertThat(LogScan.tasksOfStrangers(nodes.log())).isEmpty();
+    assertThat(LogScan.strangers(nodes.log())).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class DemandRacesTest {
     var pairs = TwoNodes.many(Race.ROUNDS, i -> leavingAgainstAssigning(i, nodes.host, doer));
     Race.run("the assigner leaves against assign", nodes, pairs)
         .assertTheSecondComesBeforeOrHears(NOT_FOUND);
-    assertThat(LogScan.tasksOfStrangers(nodes.log())).isEmpty();
+    assertThat(LogScan.strangers(nodes.log())).isEmpty();
   }
 
   private static Pair leavingAgainstAssigning(int round, ProfileId leaver, ProfileId doer) {

@@ -22,6 +22,7 @@ import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.rule.RuleEvent.RuleBreachLogged;
+import app.kinkit.domain.scene.SceneEvent.SceneRecorded;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Demand;
 import app.kinkit.domain.shared.Event;
@@ -55,7 +56,7 @@ final class LogScan {
     return Stream.of(
             holes(log),
             demandsOfPaused(log),
-            tasksOfStrangers(log),
+            strangers(log),
             ContractScan.offences(log),
             toldTwice(log),
             overfull(log),
@@ -112,8 +113,9 @@ final class LogScan {
     };
   }
 
-  /// Both who assign and who are assigned belong to the bond at that position.
-  static List<String> tasksOfStrangers(List<? extends Recorded<?>> log) {
+  /// Who assigns and who is assigned, who records a scene and who took part in it: all belong to
+  /// the bond at that position.
+  static List<String> strangers(List<? extends Recorded<?>> log) {
     var offences = new ArrayList<String>();
     var members = new HashMap<BondId, Set<ProfileId>>();
     for (var r : log) {
@@ -121,17 +123,22 @@ final class LogScan {
         case MemberJoined e ->
             members.computeIfAbsent(e.id(), _ -> new HashSet<>()).add(e.userId());
         case MemberLeft e -> members.getOrDefault(e.id(), new HashSet<>()).remove(e.userId());
-        case TaskReassigned e
-            when !members.getOrDefault(e.bondId(), Set.of()).contains(e.assignedTo()) ->
-            offences.add("%d: %s is no member".formatted(r.position(), e.assignedTo()));
-        case TaskAssigned e ->
-            Stream.of(e.assignedBy(), e.assignedTo())
-                .filter(p -> !members.getOrDefault(e.bondId(), Set.of()).contains(p))
+        default ->
+            named(r.event())
+                .filter(p -> !members.getOrDefault(r.event().bondId(), Set.of()).contains(p))
                 .forEach(p -> offences.add("%d: %s is no member".formatted(r.position(), p)));
-        default -> {}
       }
     }
     return offences;
+  }
+
+  private static Stream<ProfileId> named(Event event) {
+    return switch (event) {
+      case TaskReassigned e -> Stream.of(e.assignedTo());
+      case TaskAssigned e -> Stream.of(e.assignedBy(), e.assignedTo());
+      case SceneRecorded e -> Stream.concat(Stream.of(e.createdBy()), e.participants().stream());
+      default -> Stream.of();
+    };
   }
 
   /// Time tells each thing once for each due time, and a series has one task a day (P26).

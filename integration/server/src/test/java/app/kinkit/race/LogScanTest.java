@@ -20,6 +20,8 @@ import app.kinkit.domain.profile.ProfileEvent.SubmissionStateChanged;
 import app.kinkit.domain.profile.SubmissionState;
 import app.kinkit.domain.reward.RewardEvent.RewardRedeemed;
 import app.kinkit.domain.reward.RewardId;
+import app.kinkit.domain.scene.SceneEvent.SceneRecorded;
+import app.kinkit.domain.scene.SceneId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.PrivateText;
@@ -92,13 +94,20 @@ class LogScanTest {
   @Test
   void aTaskToAMemberWhoHasLeftIsFound() {
     var log = log(joined(lead), joined(doer), left(doer), assigned(lead, doer));
-    assertThat(LogScan.tasksOfStrangers(log)).hasSize(1);
+    assertThat(LogScan.strangers(log)).hasSize(1);
   }
 
   @Test
   void aTaskByAMemberWhoHasLeftIsFound() {
     var log = log(joined(lead), joined(doer), left(lead), assigned(lead, doer));
-    assertThat(LogScan.tasksOfStrangers(log)).hasSize(1);
+    assertThat(LogScan.strangers(log)).hasSize(1);
+  }
+
+  @Test
+  void aSceneOfAMemberWhoHasLeftIsFound() {
+    assertThat(LogScan.strangers(log(joined(lead), joined(doer), recorded()))).isEmpty();
+    assertThat(LogScan.strangers(log(joined(lead), joined(doer), left(doer), recorded())))
+        .hasSize(1);
   }
 
   @Test
@@ -192,6 +201,27 @@ class LogScanTest {
   }
 
   /// As the store would number them.
+  private SceneRecorded recorded() {
+    var words = new PrivateText(lead, 1, "");
+    var participants = List.of(lead, doer);
+    return new SceneRecorded(
+        new SceneId(UUID.randomUUID()),
+        bond,
+        lead,
+        words,
+        Instant.EPOCH,
+        null,
+        List.of(),
+        participants,
+        words,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Instant.EPOCH);
+  }
+
   private List<Recorded<?>> log(Event... events) {
     var log = new ArrayList<Recorded<?>>();
     var versions = new HashMap<String, Long>();

@@ -39,6 +39,9 @@ import app.kinkit.domain.rule.RuleEvent;
 import app.kinkit.domain.rule.RuleEvent.RuleAmended;
 import app.kinkit.domain.rule.RuleEvent.RuleArchived;
 import app.kinkit.domain.rule.RuleEvent.RuleCreated;
+import app.kinkit.domain.scene.SceneEvent;
+import app.kinkit.domain.scene.SceneEvent.SceneRecorded;
+import app.kinkit.domain.scene.SceneEvent.SceneRetracted;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Recorded;
@@ -72,7 +75,8 @@ public final class BondActivityProjection implements Projection<Event> {
         BoundaryEvent.class,
         TaskEvent.class,
         RewardEvent.class,
-        RuleEvent.class);
+        RuleEvent.class,
+        SceneEvent.class);
   }
 
   @Override
@@ -90,6 +94,8 @@ public final class BondActivityProjection implements Projection<Event> {
           case TaskEvent _ -> false; // a step on the way
           case RuleCreated _, RuleAmended _, RuleArchived _ -> true;
           case RuleEvent _ -> false; // what one member does about it
+          case SceneRecorded _, SceneRetracted _ -> true;
+          case SceneEvent _ -> false; // words about it
           case RewardCompleted _ -> true;
           case RewardEvent _ -> false;
           default -> true;
@@ -108,6 +114,8 @@ public final class BondActivityProjection implements Projection<Event> {
       case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
       case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
       case RuleEvent _ -> say(row, "bond_updated", "A rule was archived.", person(r.actor()));
+      case SceneRecorded _ -> say(row, "bond_updated", "A scene was recorded.", person(r.actor()));
+      case SceneEvent _ -> say(row, "bond_updated", "A scene was retracted.", person(r.actor()));
       case TaskAssigned _ -> say(row, "task_assigned", "A task was assigned.", null);
       case TaskEvent _ -> say(row, "task_completed", "A task was completed and approved.", null);
       case RewardEvent _ -> say(row, "reward_earned", "A reward was delivered.", null);

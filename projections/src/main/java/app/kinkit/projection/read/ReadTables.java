@@ -27,6 +27,9 @@ import app.kinkit.projection.rule.RuleAcknowledgementProjection;
 import app.kinkit.projection.rule.RuleBreachProjection;
 import app.kinkit.projection.rule.RuleProjection;
 import app.kinkit.projection.rule.RuleVersionProjection;
+import app.kinkit.projection.scene.SceneAddendumProjection;
+import app.kinkit.projection.scene.SceneDebriefProjection;
+import app.kinkit.projection.scene.SceneProjection;
 import app.kinkit.projection.task.TaskProjection;
 import app.kinkit.projection.task.TaskProofProjection;
 import app.kinkit.projection.task.TaskTemplateProjection;
@@ -65,6 +68,9 @@ public final class ReadTables {
         new RuleVersionProjection(),
         new RuleAcknowledgementProjection(),
         new RuleBreachProjection(),
+        new SceneProjection(),
+        new SceneAddendumProjection(),
+        new SceneDebriefProjection(),
         new PointsLedgerProjection(),
         new PointsBalanceProjection());
   }

@@ -13,6 +13,7 @@ import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.projection.story.BoundaryStory;
 import app.kinkit.projection.story.Contracts;
+import app.kinkit.projection.story.SceneStory;
 import app.kinkit.projection.story.Story;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,6 +85,7 @@ public final class RightsStory {
     story.shows(new TaskId(Story.id("of_ex")), home, lead, ex);
     story.shows(story.assigns("from_ex", home, ex, doer), home, ex, doer);
     rate();
+    scenes();
     story.leaves(home, ex, LeaveReason.LEFT);
   }
 
@@ -108,6 +110,25 @@ public final class RightsStory {
     boundaries.rates(rope, ex, BoundaryRating.NO);
     boundaries.reveals(rope, ex);
     boundaries.rates(boundaries.adds("wax", comember), doer, BoundaryRating.MAYBE);
+  }
+
+  private void scenes() {
+    var scenes = new SceneStory(story, home);
+    var evening = scenes.records("scene home", doer, doer, colead);
+    scenes.adds(evening, colead);
+    scenes.debriefs(evening, doer, doer, colead);
+    var ofEx = scenes.records("scene of_ex", lead, lead, ex);
+    scenes.debriefs(ofEx, ex, lead, ex);
+    scenes.retracts(ofEx, lead, scenes.adds(ofEx, lead));
+    var elsewhere = new SceneStory(story, this.elsewhere);
+    var alone = elsewhere.records("scene elsewhere", other, other);
+    elsewhere.adds(alone, other);
+    elsewhere.debriefs(alone, other, other);
+    var gone = new SceneStory(story, this.gone);
+    var last = gone.records("scene gone", lead, lead, comember);
+    gone.empties(last, lead);
+    gone.adds(last, lead);
+    gone.debriefs(last, comember, lead, comember);
   }
 
   private void redeem(RewardId reward) {
@@ -191,6 +212,12 @@ public final class RightsStory {
     states.put("task_templates", bond("bond_id"));
     states.put("rules", bond("bond_id"));
     states.put("rule_versions", bond("bond_id"));
+    states.put("scenes", bond("bond_id"));
+    states.put("scene_addenda", bond("bond_id"));
+    states.put(
+        "scene_debriefs",
+        "case submitted_by when '%s' then 'of_ex' else %s end"
+            .formatted(Actor.EX.id(), bond("bond_id")));
     for (var table : new String[] {"rule_acknowledgements", "rule_breaches"}) {
       states.put(
           table,

@@ -47,6 +47,11 @@ public final class Mixed {
     for (var i = 0; i < 4; i++) {
       var signers = members.get(i).subList(0, 2).toArray(ProfileId[]::new);
       new Contracts(story, bonds.get(i)).agrees("contract " + i, null, signers);
+      var scenes = new SceneStory(story, bonds.get(i));
+      var scene = scenes.records("scene " + i, signers[0], signers);
+      scenes.debriefs(scene, signers[1], signers);
+      scenes.empties(scene, signers[0]);
+      scenes.retracts(scene, signers[0], scenes.adds(scene, signers[0]));
     }
     story.leaves(bonds.getFirst(), members.getFirst().get(3), LeaveReason.LEFT);
     story.dissolves(bonds.getLast(), members.getLast().getFirst());

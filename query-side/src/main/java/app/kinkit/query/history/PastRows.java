@@ -102,9 +102,13 @@ public final class PastRows {
   }
 
   private static @Nullable Object plain(@Nullable Object value) {
-    return value == null || value instanceof Boolean || value instanceof Number
-        ? value
-        : value.toString();
+    return switch (value) {
+      case null -> null;
+      case Boolean truth -> truth;
+      case Number number -> number;
+      case List<?> items -> items.stream().map(Object::toString).toList();
+      default -> value.toString();
+    };
   }
 
   private static BitSet places(String text) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the binding of every line, once at start.
 ///
@@ -63,9 +62,7 @@ public final class Binder {
     if (component.getType() == Change.class) {
       return new Slot.Amended(name, Kinds.of(component), Kinds.isClearable(component));
     }
-    var absent = absent(component.getType());
-    var required = absent == null && !isNullable(component);
-    return new Slot.OfBody(name, Kinds.of(component), required, absent);
+    return Slot.OfBody.of(component);
   }
 
   private Slot target(Line line, RecordComponent component, Set<String> unused) {
@@ -105,22 +102,5 @@ public final class Binder {
 
   private static boolean isTarget(RecordComponent component) {
     return component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class);
-  }
-
-  private static boolean isNullable(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-  }
-
-  private static @Nullable Object absent(Class<?> type) {
-    if (type == boolean.class) {
-      return false;
-    }
-    if (type == int.class) {
-      return 0;
-    }
-    if (type == List.class) {
-      return List.of();
-    }
-    return null;
   }
 }

@@ -5,9 +5,6 @@ import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.Refused.FieldError;
 import app.kinkit.domain.shared.Vault;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// complains are the words sealed and the command made that goes out: a wrong number costs no key
 /// and no cipher, and an unsealed word is never inside a command.
 public final class Binding {
-  private final Class<? extends Record> command;
   private final List<Slot> slots;
   private final Set<String> fields;
   private final List<@Nullable String> names;
-  private final MethodHandle constructor;
+  private final Maker maker;
   private final Vault vault;
   private final @Nullable InviteCodes issues;
 
@@ -37,7 +34,6 @@ public final class Binding {
       List<Slot> slots,
       Vault vault,
       @Nullable InviteCodes issues) {
-    this.command = command;
     this.slots = slots;
     this.fields =
         slots.stream()
@@ -48,7 +44,7 @@ public final class Binding {
         Stream.of(command.getRecordComponents())
             .map(c -> Names.snake(c.getName()))
             .collect(Collectors.toList());
-    this.constructor = constructor(command);
+    this.maker = Maker.of(command);
     this.vault = vault;
     this.issues = issues;
   }
@@ -61,22 +57,12 @@ public final class Binding {
     var errors = new ArrayList<FieldError>();
     var values = slots.stream().map(slot -> slot.fill(intake, errors)).toArray();
     var trial = tried(values, actor, errors);
-    strangers(intake, errors);
+    Names.strangers(intake.fields().keySet(), fields, "this command", errors);
     if (!errors.isEmpty()) {
       throw new Invalid(errors);
     }
     var code = issues == null ? null : issues.code(commandId);
-    return new Bound(seal(values, actor) ? make(values) : trial, code);
-  }
-
-  private void strangers(Intake intake, List<FieldError> errors) {
-    for (var name : intake.fields().keySet()) {
-      if (!fields.contains(name)) {
-        var expected = fields.isEmpty() ? "no fields" : "only " + String.join(", ", fields);
-        errors.add(
-            new FieldError(Names.presentable(name), "is not a field of this command", expected));
-      }
-    }
+    return new Bound(seal(values, actor) ? maker.make(values) : trial, code);
   }
 
   /// Makes the command without private words and adds what its constructor complains of. A field
@@ -92,8 +78,19 @@ public final class Binding {
       complaints.retainAll(others);
     }
     var heard = errors.stream().map(FieldError::field).collect(Collectors.toSet());
-    complaints.stream().filter(error -> !heard.contains(error.field())).forEach(errors::add);
+    complaints.stream()
+        .filter(error -> heard.stream().noneMatch(field -> touch(error.field(), field)))
+        .forEach(errors::add);
     return made;
+  }
+
+  /// Whether one path is the other or leads to something inside it.
+  private static boolean touch(String one, String other) {
+    var shorter = one.length() < other.length() ? one : other;
+    var longer = shorter.equals(one) ? other : one;
+    return longer.startsWith(shorter)
+        && (longer.length() == shorter.length()
+            || ".[".indexOf(longer.charAt(shorter.length())) >= 0);
   }
 
   private Object attempt(
@@ -101,22 +98,23 @@ public final class Binding {
     var neutral = new PrivateText(actor, 0, "");
     var arguments = values.clone();
     for (var i = 0; i < arguments.length; i++) {
-      if (arguments[i] instanceof Kind kind) {
-        arguments[i] = kind.placeholders().get(turn % kind.placeholders().size());
-      }
-      arguments[i] = Words.replaced(arguments[i], _ -> neutral);
+      var whole =
+          Kind.replaced(
+              arguments[i], kind -> kind.placeholders().get(turn % kind.placeholders().size()));
+      arguments[i] = Words.replaced(whole, _ -> neutral);
     }
     var found = new ArrayList<FieldError>();
-    var made = Invalid.collecting(found, () -> make(arguments));
+    var made = Invalid.collecting(found, () -> maker.make(arguments));
     complaints.addAll(found);
     return made;
   }
 
   private static int turns(@Nullable Object[] values) {
-    return Stream.of(values)
-        .mapToInt(value -> value instanceof Kind kind ? kind.placeholders().size() : 1)
-        .max()
-        .orElse(1);
+    var most = new AtomicInteger(1);
+    for (var value : values) {
+      Kind.replaced(value, kind -> most.accumulateAndGet(kind.placeholders().size(), Math::max));
+    }
+    return most.get();
   }
 
   private boolean seal(@Nullable Object[] values, ProfileId actor) {
@@ -132,28 +130,5 @@ public final class Binding {
               });
     }
     return !sealed.isEmpty();
-  }
-
-  private Object make(@Nullable Object[] arguments) {
-    try {
-      return (Object) constructor.invokeExact(arguments);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(command.getSimpleName() + " threw a checked exception.", e);
-    }
-  }
-
-  private static MethodHandle constructor(Class<? extends Record> command) {
-    var components = command.getRecordComponents();
-    var types = Stream.of(components).map(c -> c.getType()).toArray(Class<?>[]::new);
-    try {
-      return MethodHandles.publicLookup()
-          .findConstructor(command, MethodType.methodType(void.class, types))
-          .asSpreader(Object[].class, types.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(command.getSimpleName() + " is not public.", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -17,8 +18,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// The body of a command: one flat JSON object, read strictly. Whatever the bytes are, the result
-/// is a map or a refusal.
+/// The body of a command: one JSON object, read strictly. Whatever the bytes are, the result is a
+/// map or a refusal.
 ///
 /// The bytes are decoded before the JSON parser sees them, because the parser's own decoder accepts
 /// overlong forms and encoded surrogates. Wrong values are kept as [Value.Odd], so that they are
@@ -69,6 +70,14 @@ public final class JsonBody {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw malformed("The body is not a JSON object. Send the fields as one JSON object.");
     }
+    var fields = fields(parser);
+    if (parser.nextToken() != null) {
+      throw malformed("Something follows the JSON object. Send one object and nothing else.");
+    }
+    return fields;
+  }
+
+  private static Map<String, Value> fields(JsonParser parser) {
     var fields = new LinkedHashMap<String, Value>();
     for (var name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
@@ -77,13 +86,10 @@ public final class JsonBody {
         fields.put(name, Value.Odd.GIVEN_TWICE);
       }
       if (fields.size() > MAX_FIELDS) {
-        throw malformed("The body has more than " + MAX_FIELDS + " fields. Send fewer.");
+        throw malformed("An object has more than " + MAX_FIELDS + " fields. Send fewer.");
       }
     }
-    if (parser.nextToken() != null) {
-      throw malformed("Something follows the JSON object. Send one object and nothing else.");
-    }
-    return fields;
+    return Collections.unmodifiableMap(fields);
   }
 
   private static Value value(JsonParser parser) {
@@ -98,10 +104,7 @@ public final class JsonBody {
       case VALUE_FALSE -> new Value.Truth(false);
       case VALUE_NULL -> Value.Odd.NULL;
       case START_ARRAY -> items(parser);
-      case START_OBJECT -> {
-        parser.skipChildren();
-        yield Value.Odd.NESTED;
-      }
+      case START_OBJECT -> new Value.Fields(fields(parser));
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw malformed("The body is not valid JSON. Send one JSON object.");
     };

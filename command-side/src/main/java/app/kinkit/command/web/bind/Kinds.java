@@ -78,6 +78,8 @@ final class Kinds {
       return new Kind(Scalars::date, LocalDate.EPOCH);
     } else if (type == UUID.class) {
       return new Kind(Scalars::uuid, NOBODY);
+    } else if (type.isRecord()) {
+      return Part.kind(type.asSubclass(Record.class));
     }
     throw unreadable(component);
   }

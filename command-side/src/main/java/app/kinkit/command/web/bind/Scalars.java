@@ -1,5 +1,6 @@
 package app.kinkit.command.web.bind;
 
+import app.kinkit.domain.shared.Refused.FieldError;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ final class Scalars {
     return date;
   }
 
-  /// Each item read as `kind`; the first wrong one is named by its place, counted from 1.
+  /// Each item read as `kind`; a wrong one is named by its place, counted from 0.
   static List<Object> items(Value value, Kind kind, int most) throws Wrong {
     var expected = "a list of at most " + most + " items";
     if (!(value instanceof Value.Items(var items))) {
@@ -115,17 +116,17 @@ final class Scalars {
       throw new Wrong("has too many items", expected);
     }
     var read = new ArrayList<Object>(items.size());
+    var errors = new ArrayList<FieldError>();
     for (var item : items) {
-      var place = "item " + (read.size() + 1) + " ";
-      try {
-        var one = item == Value.Odd.NULL ? null : kind.read(item);
-        if (one == null) {
-          throw new Wrong("is empty", "something, or leave the item out");
-        }
-        read.add(one);
-      } catch (Wrong wrong) {
-        throw wrong.at(place);
+      var place = "[" + read.size() + "]";
+      var one = item == Value.Odd.NULL ? null : kind.read(place, item, errors);
+      if (one == null) {
+        errors.add(new FieldError(place, "is empty", "something, or leave the item out"));
       }
+      read.add(one == null ? kind : one);
+    }
+    if (!errors.isEmpty()) {
+      throw new Wrong(errors, read);
     }
     return List.copyOf(read);
   }

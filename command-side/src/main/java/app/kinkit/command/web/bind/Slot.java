@@ -3,7 +3,9 @@ package app.kinkit.command.web.bind;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.Refused.FieldError;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +33,45 @@ sealed interface Slot {
     @Override
     public @Nullable Object fill(Intake intake, List<FieldError> errors) {
       var value = new Value.Text(intake.variables().get(index));
-      return Slot.read(variable, kind, value, errors);
+      return kind.read(variable, value, errors);
     }
   }
 
-  /// A field of the body.
+  /// A field of the body, or of an object within it.
   ///
   /// @param absent what an absent field means; null with `required` false is an absent component
   record OfBody(String field, Kind kind, boolean required, @Nullable Object absent)
       implements Slot {
+    static OfBody of(RecordComponent component) {
+      var absent = absent(component.getType());
+      var required =
+          absent == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      return new OfBody(Names.snake(component.getName()), Kinds.of(component), required, absent);
+    }
+
+    private static @Nullable Object absent(Class<?> type) {
+      if (type == boolean.class) {
+        return false;
+      }
+      if (type == int.class) {
+        return 0;
+      }
+      return type == List.class ? List.of() : null;
+    }
+
+    /// What stands in for it in a record that is not there.
+    @Nullable Object placeholder() {
+      return required ? kind.placeholders().getFirst() : absent;
+    }
+
     @Override
     public @Nullable Object fill(Intake intake, List<FieldError> errors) {
-      var value = intake.fields().getOrDefault(field, Value.Odd.NULL);
-      var read = value == Value.Odd.NULL ? null : Slot.read(field, kind, value, errors);
+      return read(intake.fields(), errors);
+    }
+
+    @Nullable Object read(Map<String, Value> fields, List<FieldError> errors) {
+      var value = fields.getOrDefault(field, Value.Odd.NULL);
+      var read = value == Value.Odd.NULL ? null : kind.read(field, value, errors);
       if (read != null) {
         return read;
       }
@@ -65,7 +93,7 @@ sealed interface Slot {
       if (value == null) {
         return Change.unchanged();
       }
-      var read = value == Value.Odd.NULL ? null : Slot.read(field, kind, value, errors);
+      var read = value == Value.Odd.NULL ? null : kind.read(field, value, errors);
       if (read != null) {
         return read;
       }
@@ -84,22 +112,12 @@ sealed interface Slot {
       var value = intake.fields().getOrDefault(field(), Value.Odd.NULL);
       return value == Value.Odd.NULL
           ? id.apply(NameId.of(intake.commandId(), field()))
-          : Slot.read(field(), kind, value, errors);
+          : kind.read(field(), value, errors);
     }
 
     @Override
     public String field() {
       return "id";
-    }
-  }
-
-  private static @Nullable Object read(
-      String field, Kind kind, Value value, List<FieldError> errors) {
-    try {
-      return kind.read(value);
-    } catch (Wrong wrong) {
-      errors.add(wrong.in(field));
-      return kind;
     }
   }
 }

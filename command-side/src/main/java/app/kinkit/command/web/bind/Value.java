@@ -1,6 +1,7 @@
 package app.kinkit.command.web.bind;
 
 import java.util.List;
+import java.util.Map;
 
 /// A field of a body as JSON gave it, before anybody has asked what it should be.
 sealed interface Value {
@@ -22,6 +23,15 @@ sealed interface Value {
   record Items(List<Value> items) implements Value {
     public Items {
       items = List.copyOf(items);
+    }
+  }
+
+  /// An object within the body.
+  record Fields(Map<String, Value> byName) implements Value {
+    /// Never shows what a client wrote.
+    @Override
+    public String toString() {
+      return "Fields";
     }
   }
 

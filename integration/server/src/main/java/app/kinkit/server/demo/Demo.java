@@ -47,10 +47,12 @@ public final class Demo {
     rule(bond);
     var task = work(bond);
     redeem(bond);
+    remember(bond);
     var contract = agree(bond);
     see("boundaries?select=activity_name,my_rating,is_hard_limit");
     see("tasks?select=title,status,point_value&id=eq." + task);
     see("contracts?select=title,status&id=eq." + contract);
+    see("scenes?select=title,activities,scene_debriefs(debrief_form)");
     see("points_ledger?select=points,source_type,balance_after&order=created_at");
   }
 
@@ -129,6 +131,27 @@ public final class Demo {
                 "assigned_to",
                 robin.id()));
     tell(robin, "redeems it", "/rewards/" + reward + "/redeem", Map.of());
+  }
+
+  private void remember(String bond) {
+    var scene =
+        tell(
+            alex,
+            "records an evening of both",
+            "/bonds/" + bond + "/scenes",
+            Map.of(
+                "title",
+                "A walk around the lake",
+                "scene_date",
+                "2026-01-31T18:00:00Z",
+                "participants",
+                List.of(alex.id(), robin.id()),
+                "activities",
+                List.of(Map.of("name", "A long walk", "intensity", 3)),
+                "consent_details",
+                "Agreed on the day before"));
+    var form = Map.of("debrief_form", Map.of("what_went_well", "The quiet"));
+    tell(robin, "looks back at it", "/scenes/" + scene + "/debrief", form);
   }
 
   private String agree(String bond) {

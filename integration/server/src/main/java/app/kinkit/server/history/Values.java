@@ -1,5 +1,6 @@
 package app.kinkit.server.history;
 
+import app.kinkit.projection.Json;
 import app.kinkit.projection.Row;
 import app.kinkit.projection.history.Step;
 import java.util.LinkedHashMap;
@@ -7,17 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Rows and what changed in them, as JSON has it.
 final class Values {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private Values() {}
 
-  /// Numbers, truths, texts and lists of texts as they are; ids and times as texts.
+  /// Numbers, truths, texts and lists of texts as they are, JSON too; ids and times as texts.
   static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> null;
       case Number number -> number;
       case Boolean truth -> truth;
+      case Json json -> JSON.readTree(json.text());
       case List<?> items -> items.stream().map(Object::toString).toList();
       default -> value.toString();
     };

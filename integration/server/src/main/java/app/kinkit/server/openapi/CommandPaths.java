@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,14 +82,22 @@ final class CommandPaths {
   /// The limits of a number are what its command says of a number beyond them.
   private static ObjectNode ranged(Line line, Field field) {
     var schema = Schemas.of(field);
+    range(schema, line, field, null);
+    var part = schema.has("items") ? schema.path("items") : schema;
+    part.path("properties")
+        .propertyStream()
+        .forEach(inner -> range((ObjectNode) inner.getValue(), line, field, inner.getKey()));
+    return schema;
+  }
+
+  private static void range(ObjectNode schema, Line line, Field field, @Nullable String inside) {
     if (schema.path("format").asString("").equals("int32")) {
-      var range = RANGE.matcher(Example.expectedOf(line, field).orElse(""));
+      var range = RANGE.matcher(Example.expectedOf(line, field, inside).orElse(""));
       if (range.matches()) {
         schema.put("minimum", Integer.parseInt(range.group(1)));
         schema.put("maximum", Integer.parseInt(range.group(2)));
       }
     }
-    return schema;
   }
 
   private static void responses(Line line, ObjectNode operation) {

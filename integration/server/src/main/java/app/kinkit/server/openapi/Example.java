@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +67,19 @@ final class Example {
   }
 
   /// What the constructor says it expects when a number is far too small; nothing if it takes it.
-  static Optional<String> expectedOf(Line line, Field number) {
+  ///
+  /// @param inside the name of the number in the objects that the field holds; null when the field
+  ///   is the number
+  static Optional<String> expectedOf(Line line, Field field, @Nullable String inside) {
     var example = good(line);
     var held = example.held();
-    var least = Integer.MIN_VALUE;
-    held[example.fields.stream().map(Field::name).toList().indexOf(number.name())] =
-        number.isChange() ? Change.to(least) : (Object) least;
+    var place = example.fields.stream().map(Field::name).toList().indexOf(field.name());
+    held[place] = Parts.least(held[place], inside);
     return example.complaints(held).stream()
-        .filter(complaint -> complaint.field().equals(number.name()))
+        .filter(complaint ->
+            inside == null
+                ? complaint.field().equals(field.name())
+                : complaint.field().endsWith("." + inside))
         .map(FieldError::expected)
         .filter(Objects::nonNull)
         .findFirst();
@@ -197,12 +203,30 @@ final class Example {
     } else if (type == LocalDate.class) {
       return List.of(new Value("2035-01-31", LocalDate.parse("2035-01-31")));
     }
+    if (type.isRecord()) {
+      return List.of(part(type));
+    }
     var constants = Objects.requireNonNull(type.getEnumConstants());
     var names = Schemas.constants(type);
     return IntStream.range(0, constants.length)
         .mapToObj(i -> new Value(names.get(i), constants[i]))
         .toList()
         .reversed();
+  }
+
+  /// With every field filled in by its first choice.
+  private static Value part(Class<?> type) {
+    var values =
+        Field.ofPart(type).stream()
+            .collect(
+                Collectors.toMap(
+                    Field::name,
+                    f -> values(f.component(), f.component().getGenericType(), f.name()).getFirst(),
+                    (one, _) -> one,
+                    LinkedHashMap::new));
+    var json = new LinkedHashMap<String, Object>();
+    values.forEach((name, value) -> json.put(name, json(value)));
+    return new Value(json, Parts.made(type, values.values().stream().map(Value::held).toArray()));
   }
 
   private static String words(RecordComponent component, String name) {

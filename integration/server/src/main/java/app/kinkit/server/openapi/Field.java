@@ -28,6 +28,13 @@ record Field(String name, Place place, RecordComponent component) {
     return Stream.of(line.command().getRecordComponents()).map(c -> of(line, c)).toList();
   }
 
+  /// The fields of an object within a body.
+  static List<Field> ofPart(Class<?> part) {
+    return Stream.of(part.getRecordComponents())
+        .map(c -> new Field(snake(c.getName()), Place.BODY, c))
+        .toList();
+  }
+
   boolean inBody() {
     return place == Place.BODY || place == Place.FRESH || place == Place.CODE;
   }

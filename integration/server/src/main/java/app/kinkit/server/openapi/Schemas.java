@@ -98,9 +98,24 @@ final class Schemas {
       return typed("string").put("format", "date");
     } else if (type.isEnum()) {
       return choice(type);
+    } else if (type.isRecord()) {
+      return part(type);
     }
     throw new IllegalStateException(
         component + " has a type that OpenAPI is not told of: teach Schemas to describe it.");
+  }
+
+  /// An object within a body, of the fields that the record has.
+  private static ObjectNode part(Class<?> type) {
+    var part = typed("object").put("additionalProperties", false);
+    var fields = Field.ofPart(type);
+    var properties = part.putObject("properties");
+    fields.forEach(field -> properties.set(field.name(), of(field)));
+    var required = fields.stream().filter(Field::isRequired).map(Field::name).toList();
+    if (!required.isEmpty()) {
+      required.forEach(part.putArray("required")::add);
+    }
+    return part;
   }
 
   private static ObjectNode text(RecordComponent component) {

@@ -81,6 +81,14 @@ enum SoundnessRule {
       select series_id::text from contract where status = 'active'
       group by series_id having count(*) > 1
       """),
+  DEBRIEFS_OF_PARTICIPANTS(
+      "who looks back at a scene took part in it, and is shown to those who did",
+      Roles.PROJECTOR,
+      """
+      select d.id::text from scene_debriefs d join scenes s on s.id = d.scene_id
+      where d.submitted_by <> all (s.participants) or d.participants <> s.participants
+        or d.bond_id <> s.bond_id
+      """),
   ALL_SIGNATURES(
       "a contract that binds has the signature of everybody who was asked, over its text",
       Roles.PROJECTOR,

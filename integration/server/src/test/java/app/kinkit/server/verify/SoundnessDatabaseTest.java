@@ -78,6 +78,7 @@ class SoundnessDatabaseTest {
           one_contract        | insert into contract select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'version_number', 7))).* from contract c where c.status = 'active'
           all_signatures      | update contract_signatures set signed_content_sha256 = 'another'
           invite_codes        | update eventstore.event set type = 'InviteIssued' where stream = (select stream from eventstore.event group by stream having count(*) > 2 limit 1)
+          debriefs_of_participants | update scene_debriefs set submitted_by = gen_random_uuid()
           rule_versions       | insert into rule_versions (id, rule_id, bond_id, rule_version, written_by, rule_type, title, priority, created_at, version, row_position) select gen_random_uuid(), gen_random_uuid(), id, 2, created_by, 'standing', 'x', 0, now(), 1, 1 from bond_card limit 1
           access              | update access.membership set active = false where position = (select min(position) from access.membership)
           forced_row_security | alter table tasks no force row level security

@@ -1,0 +1,16 @@
+package app.kinkit.domain.scene;
+
+import app.kinkit.domain.boundary.BoundaryId;
+import app.kinkit.domain.shared.PrivateText;
+import app.kinkit.domain.shared.limit.Chars;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that was done in a scene.
+///
+/// @param boundaryId the activity of the bond's boundaries that it was, if it stands there
+/// @param intensity from 1 to 10, as it was felt
+public record SceneActivity(
+    @Chars(120) PrivateText name,
+    @Nullable BoundaryId boundaryId,
+    @Nullable Integer intensity,
+    @Chars(1_000) @Nullable PrivateText notes) {}

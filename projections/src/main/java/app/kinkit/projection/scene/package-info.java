@@ -1,0 +1,5 @@
+/// Scenes as members read them.
+@NullMarked
+package app.kinkit.projection.scene;
+
+import org.jspecify.annotations.NullMarked;
