@@ -13,7 +13,8 @@ final class Deeds {
           TaskDeeds.all(),
           RewardDeeds.all(),
           RuleDeeds.all(),
-          ContractDeeds.all());
+          ContractDeeds.all(),
+          SceneDeeds.all());
 
   private static final int DWELLING = 4;
 
@@ -35,5 +36,6 @@ final class Deeds {
     RewardDeeds.prepare(play);
     RuleDeeds.prepare(play);
     ContractDeeds.prepare(play);
+    SceneDeeds.prepare(play);
   }
 }

@@ -22,7 +22,7 @@ final class MemberDeeds {
 
   static List<Deed> all() {
     return List.of(
-        new Deed("wait", 16, (_, m) -> m, (_, m) -> Play.pass(Rules.hours(m)), Rules::wait),
+        wait("wait", 16, 1),
         declare("paused", 10),
         declare("active", 8).fitting((rules, m) -> rules.house.forPaused(m)),
         declare("low_energy", 2),
@@ -71,6 +71,15 @@ final class MemberDeeds {
             1,
             (_, _) -> new DissolveBond(BOND, null),
             (rules, m) -> rules.house.dissolve(m.who())));
+  }
+
+  static Deed wait(String name, int weight, int times) {
+    return new Deed(
+        name,
+        weight,
+        (_, m) -> m,
+        (_, m) -> Play.pass(times * Rules.hours(m)),
+        (rules, m) -> rules.wait(times * Rules.hours(m)));
   }
 
   private static Deed declare(String state, int weight) {

@@ -4,7 +4,7 @@ package app.kinkit.domain.whole;
 ///
 /// @param fits whether it is done by somebody and to something that it fits, if there is such
 /// @param whom it is about
-/// @param which of the tasks, rules, rewards or roles
+/// @param which of the tasks, rules, rewards, scenes or roles
 /// @param where in which of several texts, and what else there is to choose
 /// @param says the words of it
 record Move(Deed deed, boolean fits, String who, String whom, int which, int where, String says) {

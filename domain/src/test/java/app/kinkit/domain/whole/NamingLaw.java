@@ -9,6 +9,8 @@ import app.kinkit.domain.boundary.BoundaryEvent.HardLimitSet;
 import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.scene.SceneActivity;
+import app.kinkit.domain.scene.SceneEvent;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Demand;
 import app.kinkit.domain.shared.Event;
@@ -55,6 +57,7 @@ final class NamingLaw {
       case TaskEvent e -> hold(e.id(), e);
       case RewardEvent e -> hold(e.id(), e);
       case RuleEvent e -> hold(e.id(), e);
+      case SceneEvent e -> hold(e.id(), e);
       default -> {}
     }
   }
@@ -85,6 +88,7 @@ final class NamingLaw {
   private static List<String> words(@Nullable Object value) {
     return switch (value) {
       case PrivateText text -> List.of(text.ciphertext());
+      case SceneActivity activity -> words(activity.name());
       case Change<?> change -> words(change.over(null));
       case Collection<?> all -> all.stream().flatMap(each -> words(each).stream()).toList();
       case null, default -> List.of();

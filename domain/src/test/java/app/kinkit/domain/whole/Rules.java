@@ -17,6 +17,7 @@ final class Rules {
   final RewardRules rewards;
   final RuleRules rules;
   final ContractRules contracts = new ContractRules(house);
+  final SceneRules scenes;
 
   /// @param people how many stay of the four who came
   Rules(int people) {
@@ -26,11 +27,12 @@ final class Rules {
     tasks = new TaskRules(house, limits, purses);
     rewards = new RewardRules(house, limits, purses);
     rules = new RuleRules(house, limits);
+    scenes = new SceneRules(house, limits);
     CAST.stream().skip(people).forEach(house::leave);
   }
 
-  String wait(Move move) {
-    house.hours += hours(move);
+  String wait(int hours) {
+    house.hours += hours;
     return Verdict.OK;
   }
 

@@ -77,7 +77,7 @@ public final class HttpBench {
   }
 
   private static void measure() throws Exception {
-    var ours = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.identity.bcrypt-strength=4");
+    var ours = RunningServer.over(MigratedDatabase.fresh());
     var bench = new HttpBench(ours, CrudService.start(TestPostgres.freshDatabase()));
     bench.warm();
     for (var part : System.getProperty("parts", "crud,overload,memory").split(",", -1)) {

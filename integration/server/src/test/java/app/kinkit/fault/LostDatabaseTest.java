@@ -65,7 +65,7 @@ class LostDatabaseTest {
 
   @BeforeAll
   static void start() {
-    server = RunningServer.over(MigratedDatabase.fresh(), "--kinkit.identity.bcrypt-strength=4");
+    server = RunningServer.over(MigratedDatabase.fresh());
   }
 
   @AfterAll

@@ -32,10 +32,7 @@ class BadValuesJourneyTest {
   @BeforeAll
   static void start() {
     server =
-        RunningServer.over(
-            MigratedDatabase.fresh(),
-            "--kinkit.identity.bcrypt-strength=4",
-            "--server.forward-headers-strategy=native");
+        RunningServer.over(MigratedDatabase.fresh(), "--server.forward-headers-strategy=native");
     api = OpenApi.of(server);
     hands = Executors.newFixedThreadPool(AT_ONCE);
   }

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 /// so that has more room.
 class LimitsJourneyTest {
   private static final String[] SETTINGS = {
-    "--kinkit.limits.nodes=2",
-    "--kinkit.limits.commands=2",
-    "--kinkit.limits.reads=2",
-    "--kinkit.identity.bcrypt-strength=4"
+    "--kinkit.limits.nodes=2", "--kinkit.limits.commands=2", "--kinkit.limits.reads=2"
   };
 
   private static RunningServer one;

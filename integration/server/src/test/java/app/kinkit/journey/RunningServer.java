@@ -18,9 +18,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The program as a user starts it, on a free port and a folder of its own: one for all journeys of
 /// a test run, since each journey brings its own people.
 public final class RunningServer {
-  /// A test is faster than any person; what it says itself counts more.
+  /// A test is faster than any person, and its passwords are worth nothing; what it says itself
+  /// counts more.
   private static final Map<String, Object> IN_A_HURRY =
       Map.of(
+          "kinkit.identity.bcrypt-strength", 4,
           "kinkit.limits.commands", 1_000_000,
           "kinkit.limits.reads", 1_000_000,
           "kinkit.limits.signed-out", 1_000_000);

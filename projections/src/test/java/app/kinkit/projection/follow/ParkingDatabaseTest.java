@@ -221,6 +221,18 @@ class ParkingDatabaseTest {
   }
 
   @Test
+  void anEventIsCountedOnceHoweverOftenItIsParked() throws SQLException {
+    var parking = new Parking();
+    var odd = story.happens(before, doer, new TaskStarted(before, bond, doer));
+    try (var connection = database.projector().getConnection()) {
+      parking.park(connection, odd, "TaskStarted", "odd");
+      parking.park(connection, odd, "TaskStarted", "odd");
+      assertThat(parking.of(connection, odd.stream()))
+          .satisfies(parked -> assertThat(parked.events()).isEqualTo(1));
+    }
+  }
+
+  @Test
   void aDatabaseThatCannotWriteParksNothing() throws SQLException {
     database.run("revoke insert on tasks from kinkit_projector");
     var writing = writing(new Broken());
