@@ -3,7 +3,6 @@ package app.kinkit.domain.boundary;
 import static app.kinkit.domain.testing.Cast.BOND;
 import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
-import static app.kinkit.domain.testing.Cast.NOW;
 import static app.kinkit.domain.testing.Cast.PEER;
 import static app.kinkit.domain.testing.Cast.SECOND;
 import static app.kinkit.domain.testing.Cast.STRANGER;
@@ -32,12 +31,9 @@ import app.kinkit.domain.reward.RewardId;
 import app.kinkit.domain.reward.RewardType;
 import app.kinkit.domain.shared.Actor;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.testing.HandClock;
 import app.kinkit.domain.testing.Platform;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -191,8 +187,8 @@ class BoundariesModelTest {
 
   /// The platform, and a clock that goes on by hand.
   private static final class Play {
-    private static final Hours CLOCK = new Hours();
-    private static final Platform PLATFORM = Platform.running(CLOCK);
+    private static final HandClock CLOCK = HandClock.ofHours();
+    private static final Platform PLATFORM = Platform.running(CLOCK.clock());
 
     private final Platform platform = PLATFORM.anew();
     private final Model model = new Model();
@@ -200,7 +196,7 @@ class BoundariesModelTest {
     private int proposals;
 
     Play() {
-      CLOCK.now = NOW;
+      CLOCK.passed = 0;
       for (var event : BondStory.household()) {
         platform.recorded(BOND, event);
       }
@@ -241,10 +237,10 @@ class BoundariesModelTest {
 
     /// Eight hours go by, and the timer asks for everything that may be due.
     private String pass() {
-      CLOCK.now = CLOCK.now.plus(Duration.ofHours(8));
+      CLOCK.passed += 8;
       var timer = Actor.ofPlatform("timer");
       for (var hours = 0; hours <= 24; hours += 8) {
-        var liftsAt = CLOCK.now.plus(Duration.ofHours(hours));
+        var liftsAt = CLOCK.instant().plus(Duration.ofHours(hours));
         assertThat(platform.outcome(new EndHardLimits(LIST, liftsAt), timer))
             .isIn(hours == 0 ? Set.of("ok", "ILLEGAL_TRANSITION") : Set.of("ILLEGAL_TRANSITION"));
       }
@@ -263,25 +259,6 @@ class BoundariesModelTest {
       return platform.outcome(
           new AssignReward(id, BOND, DOER, RewardType.VERBAL, title, null, 0, 0, null, null, null),
           LEAD);
-    }
-  }
-
-  private static final class Hours extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

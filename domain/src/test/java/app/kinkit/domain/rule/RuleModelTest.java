@@ -25,12 +25,10 @@ import app.kinkit.domain.rule.RuleEvent.RuleAcknowledged;
 import app.kinkit.domain.rule.RuleEvent.RuleAmended;
 import app.kinkit.domain.rule.RuleEvent.RuleBreachLogged;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.testing.HandClock;
 import app.kinkit.domain.testing.Platform;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +63,7 @@ class RuleModelTest {
 
   private static final Instant FROM = NOW.plus(Duration.ofHours(2));
   private static final Instant UNTIL = NOW.plus(Duration.ofHours(5));
-  private static final Hours HOURS = new Hours();
+  private static final HandClock HOURS = HandClock.ofHours();
   private static final Platform PLATFORM = household();
   private static int tries;
 
@@ -234,7 +232,7 @@ class RuleModelTest {
   }
 
   private static Platform household() {
-    var platform = Platform.running(HOURS);
+    var platform = Platform.running(HOURS.clock());
     for (var event : BondStory.household()) {
       platform.recorded(BOND, event);
     }
@@ -242,25 +240,5 @@ class RuleModelTest {
       platform.recorded(person, ProfileStory.registered(person));
     }
     return platform;
-  }
-
-  /// A clock that the test moves on.
-  private static final class Hours extends Clock {
-    private int passed;
-
-    @Override
-    public Instant instant() {
-      return NOW.plus(Duration.ofHours(passed));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

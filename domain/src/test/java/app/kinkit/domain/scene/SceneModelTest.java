@@ -7,7 +7,6 @@ import static app.kinkit.domain.scene.SceneStory.form;
 import static app.kinkit.domain.testing.Cast.BOND;
 import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
-import static app.kinkit.domain.testing.Cast.NOW;
 import static app.kinkit.domain.testing.Cast.PEER;
 import static app.kinkit.domain.testing.Cast.STRANGER;
 import static app.kinkit.domain.testing.Cast.uuid;
@@ -33,12 +32,8 @@ import app.kinkit.domain.scene.SceneEvent.SceneAmended;
 import app.kinkit.domain.scene.SceneEvent.SceneRetracted;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.testing.HandClock;
 import app.kinkit.domain.testing.Platform;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +61,7 @@ class SceneModelTest {
   record Move(Step step, ProfileId who, boolean limited) {}
 
   private static final BoundaryId ROPE = new BoundaryId(uuid("rope"));
-  private static final Days DAYS = new Days();
+  private static final HandClock DAYS = HandClock.ofDays();
   private static final Platform PLATFORM = household();
   private static int tries;
 
@@ -198,7 +193,7 @@ class SceneModelTest {
   }
 
   private static Platform household() {
-    var platform = Platform.running(DAYS);
+    var platform = Platform.running(DAYS.clock());
     for (var event : BondStory.household()) {
       platform.recorded(BOND, event);
     }
@@ -215,25 +210,5 @@ class SceneModelTest {
         new BoundaryRated(
             list, BOND, ROPE, DOER, BoundaryRating.HARD_NO, ActivityExperience.NONE, null));
     return platform;
-  }
-
-  /// A clock that the test moves on.
-  private static final class Days extends Clock {
-    private int passed;
-
-    @Override
-    public Instant instant() {
-      return NOW.plus(Duration.ofDays(passed));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
