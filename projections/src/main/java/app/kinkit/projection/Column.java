@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One column as the catalogue has it.
 ///
+/// @param place in the order of the table, from 0
 /// @param initial what a new row holds until a fold says otherwise: the declared default
-public record Column(String name, Kind kind, boolean required, @Nullable Object initial) {
+public record Column(
+    String name, int place, Kind kind, boolean required, @Nullable Object initial) {
 
   /// The types rows are made of, and which values of events each takes.
   public enum Kind {

@@ -1,22 +1,28 @@
 package app.kinkit.projection;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One component of an event and the column it is named after: `assignedTo` and `assigned_to`.
-record Component(String column, RecordComponent component) {
+record Component(String column, Method accessor) {
   private static final ClassValue<List<Component>> OF =
       new ClassValue<>() {
         @Override
         protected List<Component> computeValue(Class<?> type) {
           return Stream.of(type.getRecordComponents())
-              .map(c -> new Component(snake(c.getName()), c))
+              .map(c -> new Component(snake(c.getName()), opened(c.getAccessor())))
               .toList();
         }
       };
+
+  /// Asked for once and not at every call, which is a tenth of a fold's time.
+  private static Method opened(Method accessor) {
+    accessor.setAccessible(true);
+    return accessor;
+  }
 
   static List<Component> of(Class<?> event) {
     return OF.get(event);
@@ -24,10 +30,10 @@ record Component(String column, RecordComponent component) {
 
   @Nullable Object of(Object event) {
     try {
-      return component.getAccessor().invoke(event);
+      return accessor.invoke(event);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "event component " + component.getName() + " is unreadable", e);
+          "event component " + accessor.getName() + " is unreadable", e);
     }
   }
 

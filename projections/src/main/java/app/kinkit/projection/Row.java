@@ -26,12 +26,12 @@ public final class Row {
 
   private final Table table;
   private final Key key;
-  private final Map<String, @Nullable Object> cells;
+  private final @Nullable Object[] cells;
   private final List<Sealed> sealed = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private boolean changed;
 
-  Row(Table table, Key key, Map<String, @Nullable Object> cells) {
+  Row(Table table, Key key, @Nullable Object[] cells) {
     this.table = table;
     this.key = key;
     this.cells = cells;
@@ -39,29 +39,25 @@ public final class Row {
 
   /// A row no event has touched: defaults and key.
   static Row fresh(Table table, Key key) {
-    var cells = new LinkedHashMap<String, @Nullable Object>();
-    table.columns().values().forEach(column -> cells.put(column.name(), column.initial()));
-    if (key.parts().size() != table.key().size()) {
-      throw new IllegalStateException("table " + table.name() + " has key " + table.key());
-    }
-    for (var i = 0; i < key.parts().size(); i++) {
-      cells.put(table.key().get(i), key.parts().get(i));
-    }
-    cells.put(Table.POSITION, 0L);
-    return new Row(table, key, cells);
+    return new Row(table, key, table.fresh(key));
   }
 
   /// Sets one column. Ids become bare UUIDs, enums their lower-case names; private text is opened
   /// under the column's name.
   public Row set(String column, @Nullable Object value) {
-    var target = table.column(column);
+    return set(table.column(column), value);
+  }
+
+  private Row set(Column target, @Nullable Object value) {
     var held = target.accept(value);
-    cells.put(column, held);
+    cells[target.place()] = held;
     if (held != null && Json.isSealed(held)) {
       table.column(Table.ERASED);
       if (target.required()) {
         throw new IllegalStateException(
-            "column " + column + " holds private words, which may be erased: let it be null");
+            "column "
+                + target.name()
+                + " holds private words, which may be erased: let it be null");
       }
       sealed.add(new Sealed(target, held, now));
     }
@@ -87,8 +83,9 @@ public final class Row {
     if (!(value instanceof Change<?> change)) {
       set(column, value);
     } else if (change.isChange()) {
-      set(column, change.over(null));
-      if (cells.get(column) == null && table.column(column).required()) {
+      var target = table.column(column);
+      set(target, change.over(null));
+      if (cells[target.place()] == null && target.required()) {
         throw new IllegalStateException("column " + column + " cannot be cleared");
       }
     }
@@ -104,11 +101,18 @@ public final class Row {
 
   /// What the row holds, column by column.
   public Map<String, @Nullable Object> cells() {
-    return Collections.unmodifiableMap(cells);
+    var named = new LinkedHashMap<String, @Nullable Object>();
+    table.columns().values().forEach(column -> named.put(column.name(), at(column.place())));
+    return Collections.unmodifiableMap(named);
   }
 
   public @Nullable Object get(String column) {
-    return cells.get(column);
+    return at(table.column(column).place());
+  }
+
+  /// What stands in the column at a place.
+  @Nullable Object at(int place) {
+    return cells[place];
   }
 
   boolean isChanged() {
@@ -116,7 +120,7 @@ public final class Row {
   }
 
   long position() {
-    return cells.get(Table.POSITION) instanceof Long position ? position : 0;
+    return get(Table.POSITION) instanceof Long position ? position : 0;
   }
 
   /// Takes an event in, once.
@@ -136,13 +140,13 @@ public final class Row {
   /// Puts plain words where sealed ones are.
   void open(Vault vault) {
     for (var each : sealed) {
-      var column = each.column().name();
+      var place = each.column().place();
       var words = opened(vault, each.column(), each.held());
       if (words == null) {
-        cells.put(Table.ERASED, each.time());
+        cells[table.column(Table.ERASED).place()] = each.time();
       }
-      if (each.held().equals(cells.get(column))) {
-        cells.put(column, words);
+      if (each.held().equals(cells[place])) {
+        cells[place] = words;
       }
     }
     sealed.clear();
@@ -168,6 +172,6 @@ public final class Row {
 
   /// A copy that is folded on without touching this one.
   public Row copied() {
-    return new Row(table, key, new LinkedHashMap<>(cells));
+    return new Row(table, key, cells.clone());
   }
 }

@@ -8,10 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +63,10 @@ public final class Rows {
       return;
     }
     try (var insert = connection.prepareStatement(sql)) {
-      var index = 1;
-      for (var column : table.columns().keySet()) {
-        var values = rows.stream().map(row -> text(row.get(column))).toArray();
-        insert.setArray(index++, connection.createArrayOf("text", values));
+      for (var i = 0; i < table.columns().size(); i++) {
+        var place = i;
+        var values = rows.stream().map(row -> text(row.at(place))).toArray();
+        insert.setArray(place + 1, connection.createArrayOf("text", values));
       }
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -86,13 +86,12 @@ public final class Rows {
       return;
     }
     var lines = new StringBuilder(rows.size() * 200);
+    var width = table.columns().size();
     for (var row : rows) {
-      var between = "";
-      for (var column : table.columns().keySet()) {
-        lines.append(between).append(copied(text(row.get(column))));
-        between = "\t";
+      for (var i = 0; i < width; i++) {
+        copied(lines, row.at(i));
+        lines.append(i == width - 1 ? '\n' : '\t');
       }
-      lines.append('\n');
     }
     var sql = "copy " + table.qualified() + " (" + names(table.columns().keySet()) + ") from stdin";
     try {
@@ -105,6 +104,22 @@ public final class Rows {
     }
   }
 
+  /// Adds a value in PostgreSQL's text format of `COPY`; only words have anything to escape.
+  private static void copied(StringBuilder line, @Nullable Object value) {
+    var text = text(value);
+    if (text == null) {
+      line.append("\\N");
+    } else if (value instanceof UUID || value instanceof Number || isPlain(text)) {
+      line.append(text);
+    } else {
+      line.append(
+          text.replace("\\", "\\\\")
+              .replace("\t", "\\t")
+              .replace("\n", "\\n")
+              .replace("\r", "\\r"));
+    }
+  }
+
   private static boolean isPlain(String value) {
     for (var i = 0; i < value.length(); i++) {
       var sign = value.charAt(i);
@@ -113,20 +128,6 @@ public final class Rows {
       }
     }
     return true;
-  }
-
-  /// A value in PostgreSQL's text format of `COPY`.
-  private static String copied(@Nullable String value) {
-    if (value == null) {
-      return "\\N";
-    }
-    return isPlain(value)
-        ? value
-        : value
-            .replace("\\", "\\\\")
-            .replace("\t", "\\t")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r");
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -145,10 +146,9 @@ public final class Rows {
     var found = new HashMap<Key, Row>();
     try (var result = select.executeQuery()) {
       while (result.next()) {
-        var cells = new LinkedHashMap<String, @Nullable Object>();
-        var index = 1;
+        var cells = new @Nullable Object[table.columns().size()];
         for (var column : table.columns().values()) {
-          cells.put(column.name(), column.kind().read(result, index++));
+          cells[column.place()] = column.kind().read(result, column.place() + 1);
         }
         var key = table.keyOf(cells);
         found.put(key, new Row(table, key, cells));

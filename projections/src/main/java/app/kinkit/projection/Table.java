@@ -2,22 +2,28 @@ package app.kinkit.projection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One read table as the catalogue has it.
-///
-/// @param key the columns of its primary key, in order
-/// @param columns in the order of the table
-public record Table(String schema, String name, List<String> key, Map<String, Column> columns) {
+public final class Table {
   public static final String POSITION = "row_position";
   static final String VERSION = "version";
   static final String ERASED = "erased_at";
   static final String UPDATED = "updated_at";
 
+  private final String schema;
+  private final String name;
+  private final List<String> key;
+  private final Map<String, Column> columns;
+  private final @Nullable Object[] initial;
+
   /// Fails unless the table has what the engine needs of every read table.
-  public Table {
+  ///
+  /// @param key the columns of its primary key, in order
+  /// @param columns in the order of the table
+  Table(String schema, String name, List<String> key, Map<String, Column> columns) {
     for (var wanted : List.of(POSITION, VERSION)) {
       if (!columns.containsKey(wanted)) {
         throw new IllegalStateException("table " + name + " has no column " + wanted);
@@ -26,6 +32,30 @@ public record Table(String schema, String name, List<String> key, Map<String, Co
     if (key.isEmpty()) {
       throw new IllegalStateException("table " + name + " has no primary key");
     }
+    this.schema = schema;
+    this.name = name;
+    this.key = key;
+    this.columns = columns;
+    this.initial = columns.values().stream().map(Column::initial).toArray();
+    initial[column(POSITION).place()] = 0L;
+  }
+
+  public String schema() {
+    return schema;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// The columns of its primary key, in order.
+  public List<String> key() {
+    return key;
+  }
+
+  /// In the order of the table.
+  public Map<String, Column> columns() {
+    return columns;
   }
 
   /// Name for use in SQL.
@@ -62,7 +92,23 @@ public record Table(String schema, String name, List<String> key, Map<String, Co
     return name.hashCode();
   }
 
-  Key keyOf(Map<String, @Nullable Object> cells) {
-    return new Key(key.stream().map(part -> (UUID) cells.get(part)).collect(Collectors.toList()));
+  /// What a row holds that no event has touched, in the order of the columns.
+  @Nullable Object[] fresh(Key of) {
+    if (of.parts().size() != key.size()) {
+      throw new IllegalStateException("table " + name + " has key " + key);
+    }
+    var cells = initial.clone();
+    for (var i = 0; i < key.size(); i++) {
+      cells[column(key.get(i)).place()] = of.parts().get(i);
+    }
+    return cells;
+  }
+
+  Key keyOf(@Nullable Object[] cells) {
+    var parts = new UUID[key.size()];
+    for (var i = 0; i < parts.length; i++) {
+      parts[i] = (UUID) Objects.requireNonNull(cells[column(key.get(i)).place()]);
+    }
+    return new Key(List.of(parts));
   }
 }

@@ -51,7 +51,8 @@ public final class Tables {
           var name = rows.getString(2);
           var kind = Column.Kind.of(rows.getString(3), rows.getString(1) + "." + name);
           var initial = initial(connection, kind, rows.getString(5));
-          found.columns.put(name, new Column(name, kind, rows.getBoolean(4), initial));
+          var here = found.columns.size();
+          found.columns.put(name, new Column(name, here, kind, rows.getBoolean(4), initial));
           var place = rows.getInt(6);
           if (!rows.wasNull()) {
             found.key.put(place, name);

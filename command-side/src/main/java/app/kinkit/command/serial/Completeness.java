@@ -17,6 +17,7 @@ final class Completeness {
               .filter(c -> !c.getType().isPrimitive())
               .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
               .map(RecordComponent::getAccessor)
+              .peek(accessor -> accessor.setAccessible(true)) // is not asked again at every call
               .toList();
         }
       };

@@ -155,6 +155,7 @@ public final class RebuildBench {
             List::of,
             workers);
     var begun = System.nanoTime();
+    var processor = processor();
     var run = runs.ask(goal, ALL, "bench");
     var working =
         CompletableFuture.runAsync(() -> {
@@ -168,7 +169,9 @@ public final class RebuildBench {
     working.join();
     var took = seconds(begun);
     var after = runs.find(run.id()).orElseThrow();
-    say("  %s %s in %.1f s: %s", after.goal(), after.phase(), took, phases);
+    say(
+        "  %s %s in %.1f s, %.1f s of processor in the JVM: %s",
+        after.goal(), after.phase(), took, processor() - processor, phases);
     return events / took;
   }
 
@@ -240,6 +243,12 @@ public final class RebuildBench {
 
   private static double seconds(long begun) {
     return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static double processor() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime() / 1e9;
   }
 
   private static long heap() {

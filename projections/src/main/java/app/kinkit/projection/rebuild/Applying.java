@@ -3,6 +3,7 @@ package app.kinkit.projection.rebuild;
 import app.kinkit.domain.shared.EventLog;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.projection.Folds;
+import app.kinkit.projection.Table;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.run.Run;
 import app.kinkit.projection.run.SetAside;
@@ -14,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// see the rows before or the rows after, and no node writes rows meanwhile.
 ///
 /// The twin is brought to where the live tables are; then the rows that were found to differ, and
-/// those that anything has happened to since, become what the twin has. No table is emptied, no
-/// grant or policy moves, and foreign keys are left alone (ruling 22).
+/// those that anything has happened to since, become what the twin has ([Changing]). No table is
+/// emptied, no grant or policy moves, and foreign keys are left alone (ruling 22).
 final class Applying {
   private static final String SETTINGS =
       """
@@ -76,9 +77,10 @@ final class Applying {
   }
 
   private void apply(JdbcClient client, Columns columns, long since) {
-    for (var change : new String[] {written(columns), takenAway(columns)}) {
+    var changing = new Changing(columns, isNoted(client, columns.live()));
+    for (var change : changing.statements()) {
       client
-          .sql(candidates(columns) + change)
+          .sql(change)
           .param("run", run.id())
           .param("table", columns.live().name())
           .param("since", since)
@@ -86,50 +88,16 @@ final class Applying {
     }
   }
 
-  /// The keys of rows that may have to change.
-  private static String candidates(Columns columns) {
-    return """
-    with candidate as (
-      select %s from projection.difference where run = :run and table_name = :table
-      union select %s from %s t where t.row_position > :since
-      union select %s from %s l where l.row_position > :since)
-    """
-        .formatted(
-            columns.keyFrom("key"),
-            columns.key("t"),
-            columns.twin().qualified(),
-            columns.key("l"),
-            columns.live().qualified());
-  }
-
-  private static String written(Columns columns) {
-    return """
-    insert into %s as live (%s)
-    select %s from candidate c join %s t on %s left join %s l on %s
-    where row (%s) is distinct from row (%s)
-    on conflict (%s) do update set %s
-    """
-        .formatted(
-            columns.live().qualified(),
-            columns.names(),
-            columns.all("t"),
-            columns.twin().qualified(),
-            columns.sameKey("t", "c"),
-            columns.live().qualified(),
-            columns.sameKey("l", "c"),
-            columns.all("l"),
-            columns.all("t"),
-            columns.keyNames(),
-            columns.assignments());
-  }
-
-  private static String takenAway(Columns columns) {
-    return "delete from %s l using candidate c where %s and not exists (select from %s t where %s)"
-        .formatted(
-            columns.live().qualified(),
-            columns.sameKey("l", "c"),
-            columns.twin().qualified(),
-            columns.sameKey("t", "c"));
+  /// Whether every row that was found to differ is noted, and not the first ones only.
+  private boolean isNoted(JdbcClient client, Table table) {
+    return client
+        .sql(
+            "select coalesce((select sum(rows) from projection.difference_count where run = :run and table_name = :table), 0)"
+                + " = (select count(*) from projection.difference where run = :run and table_name = :table)")
+        .param("run", run.id())
+        .param("table", table.name())
+        .query(Boolean.class)
+        .single();
   }
 
   /// What cannot be shown is parked, as the follower would have done.

@@ -34,10 +34,6 @@ record Columns(Table live, Table twin) {
     return live.columns().keySet().stream().map(Table::quoted).collect(Collectors.joining(", "));
   }
 
-  String keyNames() {
-    return live.key().stream().map(Table::quoted).collect(Collectors.joining(", "));
-  }
-
   /// The columns that differ, as an array of their names.
   String differing(String one, String other) {
     return live.columns().keySet().stream()
@@ -49,11 +45,11 @@ record Columns(Table live, Table twin) {
         .collect(Collectors.joining(", ", "array_remove(array[", "], null)"));
   }
 
-  /// Assignments for `do update set`.
-  String assignments() {
+  /// Assignments that make a row what the one of `from` is.
+  String assignments(String from) {
     return live.columns().keySet().stream()
         .filter(c -> !live.key().contains(c))
-        .map(c -> "%s = excluded.%s".formatted(Table.quoted(c), Table.quoted(c)))
+        .map(c -> "%s = %s.%s".formatted(Table.quoted(c), from, Table.quoted(c)))
         .collect(Collectors.joining(", "));
   }
 

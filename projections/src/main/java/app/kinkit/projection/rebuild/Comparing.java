@@ -25,14 +25,17 @@ final class Comparing {
   private final Tables live;
   private final Folds twin;
   private final long run;
+  private final int noted;
 
   /// @param twin folds into the tables of the twin
-  Comparing(Transactions transactions, EventLog log, Tables live, Folds twin, long run) {
+  /// @param noted how many rows of each table are noted at most; all are counted
+  Comparing(Transactions transactions, EventLog log, Tables live, Folds twin, long run, int noted) {
     this.transactions = transactions;
     this.log = log;
     this.live = live;
     this.twin = twin;
     this.run = run;
+    this.noted = noted;
   }
 
   /// Finds the differences and notes them.
@@ -52,7 +55,7 @@ final class Comparing {
           client.sql("set local work_mem = '256MB'").update();
           client.sql("set local jit = off").update();
           catchUp(connection, goal(client));
-          client.sql("delete from projection.difference where run = ?").param(run).update();
+          Progress.forget(client, run);
           for (var table : twin.tables().all()) {
             if (!going.test(connection)) {
               return false;
@@ -150,14 +153,22 @@ final class Comparing {
   private void compare(JdbcClient client, Columns columns) {
     var sql =
         """
+        with differing as materialized (
+          select array[%s] as key,
+            case when l.row_position is null then 'missing' when t.row_position is null then 'surplus'
+              else 'changed' end as kind,
+            case when l.row_position is null or t.row_position is null then '{}' else %s end as columns,
+            t.row_position as position
+          from %s t full join %s l on %s
+          where row (%s) is distinct from row (%s)),
+        counted as (
+          insert into projection.difference_count (run, table_name, kind, rows, columns)
+          select :run, :table, kind, count(*),
+            coalesce((select array_agg(distinct c order by c) from differing o, unnest(o.columns) c
+                      where o.kind = d.kind), '{}')
+          from differing d group by kind)
         insert into projection.difference (run, table_name, key, kind, columns, position)
-        select ?, ?, array[%s],
-          case when l.row_position is null then 'missing' when t.row_position is null then 'surplus'
-            else 'changed' end,
-          case when l.row_position is null or t.row_position is null then '{}' else %s end,
-          t.row_position
-        from %s t full join %s l on %s
-        where row (%s) is distinct from row (%s) order by 3
+        select :run, :table, key, kind, columns, position from differing limit :noted
         """
             .formatted(
                 columns.eitherKey("t", "l"),
@@ -167,6 +178,11 @@ final class Comparing {
                 columns.sameKey("t", "l"),
                 columns.all("l"),
                 columns.all("t"));
-    client.sql(sql).params(run, columns.live().name()).update();
+    client
+        .sql(sql)
+        .param("run", run)
+        .param("table", columns.live().name())
+        .param("noted", noted)
+        .update();
   }
 }

@@ -29,9 +29,10 @@ final class Progress {
     transactions.in(c -> {
       var client = Transactions.client(c);
       Twin.make(client, run.id(), live);
-      for (var table : List.of("rebuild_unit", "rebuild_aside", "difference")) {
+      for (var table : List.of("rebuild_unit", "rebuild_aside")) {
         client.sql("delete from projection." + table + " where run = ?").param(run.id()).update();
       }
+      forget(client, run.id());
       divide(client, run, units);
       var position = Math.min(livePosition(client), head);
       return client
@@ -48,6 +49,13 @@ final class Progress {
           .param(run.id())
           .update();
     });
+  }
+
+  /// Takes away what was found to differ.
+  static void forget(JdbcClient client, long run) {
+    for (var table : List.of("difference", "difference_count")) {
+      client.sql("delete from projection." + table + " where run = ?").param(run).update();
+    }
   }
 
   private static void divide(JdbcClient client, Run run, List<EventLog.ByStream.Run> units) {

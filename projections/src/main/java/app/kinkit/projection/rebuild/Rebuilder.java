@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// divided into units; a unit's rows and the mark that it is done commit together.
 ///
 /// Then the twin is brought to the position of the live tables and compared with them in one
-/// snapshot. What differs is noted, row by row, without values. A verification ends here; a dry run
-/// waits for a word; a rebuild goes on and applies the difference under the follower's token, in
-/// one transaction. Nobody is kept from reading or from giving commands at any time; the follower
-/// stands still while the difference is being applied.
+/// snapshot. What differs is counted, and the first rows of each table are noted, without values. A
+/// verification ends here; a dry run waits for a word; a rebuild goes on and applies the difference
+/// under the follower's token, in one transaction. Nobody is kept from reading or from giving
+/// commands at any time; the follower stands still while the difference is being applied.
 ///
 /// **Crashes.** All of this stands in rows, so whoever takes the lock goes on: after a `kill -9` of
 /// the program at most one unit for each worker is folded again. After a crash of PostgreSQL the
@@ -54,6 +54,7 @@ public final class Rebuilder {
   private final Vault vault;
   private final Folds.PassedOver passedOver;
   private final int workers;
+  private int noted = Runs.NOTED;
   private final Tables live;
   private final Soundness soundness;
 
@@ -83,6 +84,12 @@ public final class Rebuilder {
     this.passedOver = passedOver;
     this.soundness = soundness;
     this.workers = workers;
+  }
+
+  /// How many rows of each table are noted when they differ, when not as many as usual.
+  Rebuilder noting(int rows) {
+    noted = rows;
+    return this;
   }
 
   /// Does what there is to do now, until the open run ends, waits or is stopped.
@@ -213,7 +220,7 @@ public final class Rebuilder {
   }
 
   private Comparing comparing(Run run) {
-    return new Comparing(transactions, log, live, twin(run), run.id());
+    return new Comparing(transactions, log, live, twin(run), run.id(), noted);
   }
 
   private Folds twin(Run run) {

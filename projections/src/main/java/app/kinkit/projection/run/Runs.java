@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What was asked for, how far it is and what it found: everything anybody may know of a run, and
 /// the words that can be said to it. Whoever works on it reads the same rows, on whichever node.
 public final class Runs {
+  /// How many rows of each table are told one by one; all are counted.
+  public static final int NOTED = 1_000;
+
   private static final String COLUMNS =
       """
       select id, goal, tables, phase, stale, position, reached, folded, attempt, trouble, asked_by,
@@ -138,20 +141,16 @@ public final class Runs {
   public List<Difference.Count> counts(long id) {
     return client
         .sql(
-            """
-            select table_name, kind, count(*),
-              (select array_agg(distinct c order by c) from projection.difference o, unnest(o.columns) c
-               where o.run = d.run and o.table_name = d.table_name and o.kind = d.kind)
-            from projection.difference d where run = ? group by run, table_name, kind
-            order by table_name, kind
-            """)
+            "select table_name, kind, rows, columns from projection.difference_count"
+                + " where run = ? order by table_name, kind")
         .param(id)
         .query((row, _) ->
             new Difference.Count(row.getString(1), row.getString(2), row.getLong(3), texts(row, 4)))
         .list();
   }
 
-  /// The rows that differ, by table and key, and the event that explains each.
+  /// The rows that differ, by table and key, and the event that explains each; of a table in which
+  /// very many do, the first [#NOTED].
   ///
   /// @param after the last one of the page before; null for the first page
   public List<Difference> differences(long id, @Nullable Difference after, int limit) {

@@ -57,6 +57,29 @@ class RebuildDatabaseTest extends RebuiltTables {
     assertThat(twin()).isEmpty();
   }
 
+  /// Of what differs only the first row of each table is noted, and yet all of it is counted and
+  /// mended, beside what happens until then.
+  @Test
+  void moreThanIsNotedIsMendedToo() throws Exception {
+    spoil();
+    var run = runs.ask(Goal.DRY_RUN, ALL, "test");
+    rebuilder(story.log(), 2).noting(1).work();
+    assertThat(runs.counts(run.id()))
+        .contains(
+            new Difference.Count("tasks", "changed", 1, List.of("status", "title")),
+            new Difference.Count("tasks", "missing", 1, List.of()));
+    assertThat(runs.differences(run.id(), null, 10))
+        .extracting(Difference::table)
+        .containsExactly("points_balances", "rewards", "tasks");
+
+    story.assigns("meanwhile", bond, lead, doer);
+    caughtUp();
+    runs.goOn(run.id());
+    rebuilder(story.log(), 2).noting(1).work();
+    assertThat(runs.find(run.id()).orElseThrow().phase()).isEqualTo(Phase.DONE);
+    assertThat(InMemoryFold.verify(DATABASE.projector(), story.log(), folds)).isEmpty();
+  }
+
   @Test
   void aDiscardedRunChangesNothing() throws Exception {
     spoil();
