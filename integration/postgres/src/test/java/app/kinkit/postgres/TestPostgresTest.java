@@ -28,6 +28,22 @@ class TestPostgresTest {
   }
 
   @Test
+  void aConnectionTellsItsRoleByAShortAddress() throws SQLException {
+    var plain = TestPostgres.freshDatabase();
+    var detailed = new Database(plain.url() + "?connectTimeout=7", plain.passwords());
+    for (var database : List.of(plain, detailed)) {
+      try (var connection = database.dataSource(Roles.QUERY).getConnection();
+          var said = connection.createStatement().executeQuery("show application_name")) {
+        said.next();
+        assertThat(said.getString(1)).isEqualTo(Roles.QUERY);
+        assertThat(connection.getMetaData().getURL())
+            .startsWith(database.url())
+            .hasSizeLessThan(database.url().length() + 80);
+      }
+    }
+  }
+
+  @Test
   void theOwnerMigratesThePlatformAfterTheBootstrap() throws SQLException, IOException {
     var database = TestPostgres.freshDatabase();
     run(database.dataSource(Roles.OWNER), resource("/db/platform/V1__access_and_identity.sql"));

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A log written in SQL, of events that mean nothing, to be shipped.
 record RawLog(Database database) {
@@ -86,9 +87,8 @@ record RawLog(Database database) {
           });
     }
     assertThat(events).isEqualTo(rows("select event_id from eventstore.event order by position"));
-    assertThat(commands)
+    assertThat(Set.copyOf(commands))
         .as("a command without events may be there twice, none may be missing")
-        .containsAll(rows("select command_id from eventstore.command"));
-    assertThat(rows("select command_id from eventstore.command")).containsAll(commands);
+        .isEqualTo(Set.copyOf(rows("select command_id from eventstore.command")));
   }
 }

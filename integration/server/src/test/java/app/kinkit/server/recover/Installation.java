@@ -19,6 +19,7 @@ import app.kinkit.domain.task.TaskCommand.CompleteTask;
 import app.kinkit.domain.task.TaskId;
 import app.kinkit.files.FolderBlobs;
 import app.kinkit.postgres.Database;
+import app.kinkit.postgres.TestPostgres;
 import app.kinkit.projection.Folds;
 import app.kinkit.projection.Tables;
 import app.kinkit.projection.follow.Follower;
@@ -47,6 +48,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.springframework.util.FileSystemUtils;
 
 /// A platform without its HTTP edge: a database, a data folder, and a node that may run or not.
 final class Installation implements AutoCloseable {
@@ -63,6 +65,13 @@ final class Installation implements AutoCloseable {
   /// As a new machine is, migrated and never started.
   static Installation fresh(Path parent) throws IOException {
     return new Installation(MigratedDatabase.fresh(), Files.createTempDirectory(parent, "data"));
+  }
+
+  /// Another one in which the same has happened so far; this one does not run.
+  Installation copy(Path parent) throws IOException {
+    var copy = Files.createTempDirectory(parent, "data");
+    FileSystemUtils.copyRecursively(folder, copy);
+    return new Installation(TestPostgres.copyOf(database), copy);
   }
 
   private record Node(
@@ -226,6 +235,14 @@ final class Installation implements AutoCloseable {
     static Shelf in(Path parent) throws IOException {
       var shelf = Files.createTempDirectory(parent, "shelf");
       return new Shelf(shelf.resolve("log"), shelf.resolve("keys"), shelf.resolve("accounts"));
+    }
+
+    Shelf copy(Path parent) throws IOException {
+      var copy = in(parent);
+      FileSystemUtils.copyRecursively(log, copy.log());
+      FileSystemUtils.copyRecursively(keys, copy.keys());
+      FileSystemUtils.copyRecursively(accounts, copy.accounts());
+      return copy;
     }
 
     Restore.Options all() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,34 +26,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each way to lose a part is noticed, and one line mends it.
 class RecoverDatabaseTest {
-  private @TempDir Path folder;
+  private static @TempDir Path all;
+  private static Installation lived;
+  private static Shelf kept;
+  private static ProfileId lead;
+  private static ProfileId doer;
+  private static ProfileId leaver;
+  private static BondId bond;
+  private static Map<String, String> tables;
+  private static Map<String, String> log;
+  private Path folder;
   private Installation home;
   private Shelf shelf;
-  private ProfileId lead;
-  private ProfileId doer;
   private ProfileId gone;
-  private BondId bond;
-  private Map<String, String> tables;
-  private Map<String, String> log;
 
-  @BeforeEach
-  void live() throws Exception {
-    home = Installation.fresh(folder);
-    shelf = Shelf.in(folder);
-    lead = home.person("Lead");
-    doer = home.person("Doer");
-    gone = home.person("Gone");
-    bond = home.bond(lead, doer, gone);
+  @BeforeAll
+  static void live() throws Exception {
+    lived = Installation.fresh(all);
+    kept = Shelf.in(all);
+    lead = lived.person("Lead");
+    doer = lived.person("Doer");
+    leaver = lived.person("Gone");
+    bond = lived.bond(lead, doer, leaver);
     for (var i = 0; i < 5; i++) {
-      home.task(bond, lead, doer, 10);
+      lived.task(bond, lead, doer, 10);
     }
-    home.closeAccount(gone);
-    home.erase();
-    home.caughtUp();
-    home.stop();
-    assertDone(home.backUp(shelf));
-    tables = home.tables();
-    log = home.log();
+    lived.closeAccount(leaver);
+    lived.erase();
+    lived.caughtUp();
+    lived.stop();
+    assertDone(lived.backUp(kept));
+    tables = lived.tables();
+    log = lived.log();
+  }
+
+  /// Each loss is that of a copy.
+  @BeforeEach
+  void open() throws Exception {
+    folder = Files.createTempDirectory(all, "test");
+    home = lived.copy(folder);
+    shelf = kept.copy(folder);
+    gone = leaver;
   }
 
   @AfterEach

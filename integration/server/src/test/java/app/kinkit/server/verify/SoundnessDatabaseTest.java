@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Every rule holds for a history as it should be, and is broken by what it is there for.
 class SoundnessDatabaseTest {
@@ -114,10 +115,15 @@ class SoundnessDatabaseTest {
         .allMatch(rule -> planted.lines().anyMatch(line -> line.startsWith(rule + " ")));
   }
 
+  /// Over one connection of each role: there are hundreds of questions.
   private static List<Finding> findings(Database database) throws SQLException {
-    return new PlatformSoundness(
-            database.dataSource(Roles.COMMAND), database.dataSource(Roles.PROJECTOR))
-        .ask();
+    try (var command = database.dataSource(Roles.COMMAND).getConnection();
+        var projector = database.dataSource(Roles.PROJECTOR).getConnection()) {
+      return new PlatformSoundness(
+              new SingleConnectionDataSource(command, true),
+              new SingleConnectionDataSource(projector, true))
+          .ask();
+    }
   }
 
   private static void execute(Database database, String sql) throws SQLException {
