@@ -228,10 +228,8 @@ public final class Platform
 
   private BoundariesState boundaries(BondId bond) {
     var state = new BoundariesState();
-    engine
-        .readEvents(BoundariesId.of(bond).toString(), 0)
-        .asStream()
-        .forEach(m -> state.on((BoundaryEvent) m.getPayload()));
+    var told = engine.readEvents(BoundariesId.of(bond).toString(), 0).asStream();
+    told.forEach(m -> state.on((BoundaryEvent) m.getPayload()));
     return state;
   }
 
@@ -307,10 +305,8 @@ public final class Platform
   @Override
   public void requireOpen(ProfileId person) {
     var state = new PersonState();
-    engine
-        .readEvents(person.toString(), 0)
-        .asStream()
-        .forEach(m -> state.on((ProfileEvent) m.getPayload()));
+    var told = engine.readEvents(person.toString(), 0).asStream();
+    told.forEach(m -> state.on((ProfileEvent) m.getPayload()));
     state.requireOpen();
   }
 
