@@ -28,6 +28,7 @@ import app.kinkit.command.vault.KeysOfTheLog;
 import app.kinkit.command.vault.TinkVault;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityList;
 import app.kinkit.domain.boundary.ActivityNames;
 import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.contract.Wordings;
@@ -119,6 +120,7 @@ public final class CommandSide implements AutoCloseable {
             .registerComponent(JoinPlaces.class, _ -> bonds)
             .registerComponent(OffLimits.class, _ -> offLimits)
             .registerComponent(ActivityNames.class, _ -> offLimits)
+            .registerComponent(ActivityList.class, _ -> offLimits)
             .registerComponent(People.class, _ -> new StoredPeople(histories))
             .registerComponent(Templates.class, _ -> histories::template)
             .registerComponent(Tasks.class, _ -> histories::task)

@@ -5,11 +5,13 @@ import static app.kinkit.domain.shared.Refused.unless;
 
 import app.kinkit.command.store.Pins;
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.boundary.ActivityList;
 import app.kinkit.domain.boundary.ActivityNames;
 import app.kinkit.domain.boundary.BoundariesId;
 import app.kinkit.domain.boundary.BoundariesState;
 import app.kinkit.domain.boundary.BoundariesState.Activity;
 import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.shared.BondId;
@@ -19,10 +21,11 @@ import app.kinkit.domain.shared.Vault;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The boundaries of bonds as the event store has them. Names and wordings are opened here, only
 /// while something is off limits, and forgotten at once; a name whose key is gone names nothing.
-public final class StoredOffLimits implements OffLimits, ActivityNames {
+public final class StoredOffLimits implements OffLimits, ActivityNames, ActivityList {
   private static final String NAME = "activity_name";
 
   private final Histories histories;
@@ -49,6 +52,11 @@ public final class StoredOffLimits implements OffLimits, ActivityNames {
         isFree,
         OFF_LIMITS,
         "This names an activity that is off limits in this bond; propose something else.");
+  }
+
+  @Override
+  public Set<BoundaryId> of(BondId bond) {
+    return pinned(bond).listed();
   }
 
   private BoundariesState pinned(BondId bond) {

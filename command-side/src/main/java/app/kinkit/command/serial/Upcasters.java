@@ -2,6 +2,7 @@ package app.kinkit.command.serial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -44,7 +45,14 @@ public final class Upcasters implements EventUpcaster {
   }
 
   static Upcasters ofPlatform() {
-    return of(Map.of("TaskAssigned", List.of(Upcasters::saysAll)));
+    return of(
+        Map.of(
+            "TaskAssigned",
+            List.of(Upcasters::saysAll),
+            "RuleCreated",
+            List.of(Upcasters::stepsAreObjects),
+            "RuleAmended",
+            List.of(Upcasters::stepsAreObjects)));
   }
 
   /// Before, what was left out meant: due at an hour, once only, nobody low on energy.
@@ -57,6 +65,14 @@ public final class Upcasters implements EventUpcaster {
   private static void fill(ObjectNode event, String field, JsonNode value) {
     if (!event.hasNonNull(field)) {
       event.set(field, value);
+    }
+  }
+
+  /// Before, a step of a protocol was its text and no more.
+  private static void stepsAreObjects(ObjectNode rule) {
+    if (rule.get("steps") instanceof ArrayNode texts) {
+      var steps = rule.putArray("steps");
+      texts.forEach(text -> steps.addObject().set("text", text));
     }
   }
 

@@ -18,6 +18,9 @@ import app.kinkit.domain.boundary.BoundaryEvent.ActivityAdded;
 import app.kinkit.domain.boundary.BoundaryEvent.BoundariesOpened;
 import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.BoundaryRating;
+import app.kinkit.domain.scene.SceneActivity;
+import app.kinkit.domain.scene.SceneCommand.RecordScene;
+import app.kinkit.domain.scene.SceneId;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.ProfileId;
@@ -27,6 +30,8 @@ import app.kinkit.domain.shared.Refused;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskId;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -76,6 +81,34 @@ class OffLimitsDatabaseTest {
     refused(() -> send(two, lead, task("Bring the rope", null)));
     refused(() -> send(two, lead, task("Bring something", "such as ROPE")));
     send(two, lead, task("Bring the ropes", "of Europe"));
+  }
+
+  @Test
+  void aNodeThatRemembersAnotherListHearsWhatHasBeenPutOnItAndTakenOff() {
+    send(two, lead, task("Bring the rope", null)); // two remembers that there is no list
+    var rope = add("rope");
+    send(two, lead, scene(rope));
+    send(one, lead, new RetireActivity(list, rope));
+    assertThatThrownBy(() -> send(two, lead, scene(rope))).isInstanceOf(Invalid.class);
+  }
+
+  private RecordScene scene(BoundaryId activity) {
+    var vault = one.vault();
+    var done = new SceneActivity(vault.seal(lead, "activities", "That"), activity, null, null);
+    return new RecordScene(
+        new SceneId(UUID.randomUUID()),
+        bond,
+        vault.seal(lead, "title", "An evening"),
+        Instant.EPOCH,
+        null,
+        List.of(done),
+        List.of(lead),
+        vault.seal(lead, "consent_details", "Agreed"),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

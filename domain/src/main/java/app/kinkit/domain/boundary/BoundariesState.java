@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the boundaries of a bond are at one version. The aggregate decides by it, and whoever
@@ -83,6 +85,14 @@ public final class BoundariesState {
     return activities.values().stream()
         .flatMap(activity -> activity.stances().values().stream())
         .anyMatch(Stance::isHardLimit);
+  }
+
+  /// What is on the list.
+  public Set<BoundaryId> listed() {
+    return activities.values().stream()
+        .filter(a -> !a.isRetired())
+        .map(Activity::id)
+        .collect(Collectors.toSet());
   }
 
   /// Names on the list; those of retired activities are free again.

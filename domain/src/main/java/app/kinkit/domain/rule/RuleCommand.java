@@ -1,6 +1,7 @@
 package app.kinkit.domain.rule;
 
 import static app.kinkit.domain.shared.Invalid.outside;
+import static java.util.Objects.requireNonNullElse;
 
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
@@ -41,13 +42,14 @@ public sealed interface RuleCommand {
       int priority,
       @Chars(2_000) @Nullable PrivateText context,
       @Chars(2_000) @Nullable PrivateText consequence,
-      @Items(20) @Chars(500) List<PrivateText> steps,
+      @Items(20) List<RuleStep> steps,
       @Nullable Instant effectiveFrom,
       @Nullable Instant effectiveUntil)
       implements RuleCommand {
     public CreateRule {
       steps = List.copyOf(steps);
       outside("priority", priority, 0, MOST_PRIORITY);
+      RuleStep.requireDurations(steps);
       RuleTerms.requireOrder(effectiveFrom, effectiveUntil);
     }
   }
@@ -61,7 +63,7 @@ public sealed interface RuleCommand {
       Change<Integer> priority,
       @Chars(2_000) Change<@Nullable PrivateText> context,
       @Chars(2_000) Change<@Nullable PrivateText> consequence,
-      @Items(20) @Chars(500) Change<List<PrivateText>> steps,
+      @Items(20) Change<List<RuleStep>> steps,
       Change<@Nullable Instant> effectiveFrom,
       Change<@Nullable Instant> effectiveUntil)
       implements RuleCommand {
@@ -77,6 +79,7 @@ public sealed interface RuleCommand {
           effectiveFrom,
           effectiveUntil);
       outside("priority", priority.over(0), 0, MOST_PRIORITY);
+      RuleStep.requireDurations(requireNonNullElse(steps.over(List.of()), List.of()));
       RuleTerms.requireOrder(effectiveFrom.over(null), effectiveUntil.over(null));
     }
   }

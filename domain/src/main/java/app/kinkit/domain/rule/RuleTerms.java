@@ -25,7 +25,7 @@ record RuleTerms(
     int priority,
     @Nullable PrivateText context,
     @Nullable PrivateText consequence,
-    List<PrivateText> steps,
+    List<RuleStep> steps,
     @Nullable Instant effectiveFrom,
     @Nullable Instant effectiveUntil) {
 
@@ -141,7 +141,7 @@ record RuleTerms(
         .and("description", description)
         .and("context", context)
         .and("consequence", consequence)
-        .and("steps", steps);
+        .and("steps", steps.stream().map(RuleStep::text).toList());
   }
 
   void requireTimeLeft(Clock clock) {

@@ -8,6 +8,7 @@ import static app.kinkit.domain.shared.Refused.unless;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import app.kinkit.domain.bond.Bonds;
+import app.kinkit.domain.boundary.ActivityList;
 import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.scene.SceneCommand.AddAddendum;
@@ -25,7 +26,6 @@ import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Ids;
 import app.kinkit.domain.shared.Invalid;
 import app.kinkit.domain.shared.NameId;
-import app.kinkit.domain.shared.PrivateText;
 import app.kinkit.domain.shared.ProfileId;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,18 +57,26 @@ class Scene {
   private List<ProfileId> participants;
   private Instant amendableUntil;
   private final Set<ProfileId> debriefed = new HashSet<>();
+  private final NamedActivities named = new NamedActivities();
   private final List<UUID> ownAddenda = new ArrayList<>();
   private boolean retracted;
 
   Scene() {}
 
   @CommandHandler
-  Scene(RecordScene c, Actor actor, Bonds bonds, OffLimits offLimits, Clock clock) {
+  Scene(
+      RecordScene c,
+      Actor actor,
+      Bonds bonds,
+      OffLimits offLimits,
+      ActivityList list,
+      Clock clock) {
     var bond = bonds.pinned(c.bondId());
     bond.requireActor(actor.id());
     c.participants().forEach(bond::requireMember);
     requirePast(c.sceneDate(), clock);
-    offLimits.requireNone(c.bondId(), wording(c.title(), c.activities()));
+    offLimits.requireNone(c.bondId(), NamedActivities.wording(c.title(), c.activities()));
+    named.requireListed(c.activities(), c.bondId(), list);
     apply(
         new SceneRecorded(
             c.id(),
@@ -89,16 +97,19 @@ class Scene {
   }
 
   /// Only what is new is asked for what is off limits: a limit of today does not lock a record of
-  /// yesterday.
+  /// yesterday. Nor does an activity that has been taken off the list since the record named it.
   @CommandHandler
-  void handle(AmendScene c, Actor actor, Bonds bonds, OffLimits offLimits, Clock clock) {
+  void handle(
+      AmendScene c, Actor actor, Bonds bonds, OffLimits offLimits, ActivityList list, Clock clock) {
     requireCreator(actor, bonds);
     unless(
         clock.instant().isBefore(amendableUntil),
         SCENE_SEALED,
         "A week has passed, and this record stays as it is; add an addendum.");
     requirePast(c.sceneDate().over(null), clock);
-    offLimits.requireNone(bondId, wording(c.title().over(null), c.activities().over(null)));
+    offLimits.requireNone(
+        bondId, NamedActivities.wording(c.title().over(null), c.activities().over(null)));
+    named.requireListed(c.activities().over(null), bondId, list);
     apply(
         new SceneAmended(
             id,
@@ -156,8 +167,9 @@ class Scene {
         createdBy = e.createdBy();
         participants = e.participants();
         amendableUntil = e.amendableUntil();
+        named.on(e.activities());
       }
-      case SceneAmended _ -> {} // words decide nothing
+      case SceneAmended e -> named.on(e.activities().over(null));
       case SceneAddendumAdded e -> {
         if (e.addedBy().equals(createdBy)) {
           ownAddenda.add(e.addendumId());
@@ -189,15 +201,5 @@ class Scene {
         "scene_date",
         "has not come yet",
         "a time that has passed; plan in a task, and record what has been");
-  }
-
-  /// What was done, by name and by id. What had been agreed may well name what was off limits.
-  private static Wording wording(
-      @Nullable PrivateText title, @Nullable List<SceneActivity> activities) {
-    var said = Wording.of("title", title);
-    for (var activity : activities == null ? List.<SceneActivity>of() : activities) {
-      said = said.and("activities", activity.name()).and(activity.boundaryId());
-    }
-    return said;
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that was done in a scene.
 ///
-/// @param boundaryId the activity of the bond's boundaries that it was, if it stands there
+/// @param boundaryId the activity on the list of the bond's boundaries that it was
 /// @param intensity from 1 to 10, as it was felt
 public record SceneActivity(
     @Chars(120) PrivateText name,

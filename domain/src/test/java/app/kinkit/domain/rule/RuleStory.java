@@ -21,6 +21,24 @@ final class RuleStory {
 
   private RuleStory() {}
 
+  static RuleStep step(@Nullable Integer minutes) {
+    return new RuleStep(words(LEAD, "step"), minutes);
+  }
+
+  static AmendRule steps(RuleId id, RuleStep... steps) {
+    return new AmendRule(
+        id,
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.to(List.of(steps)),
+        Change.unchanged(),
+        Change.unchanged());
+  }
+
   static CreateRule create(
       RuleId id, @Nullable ProfileId to, @Nullable Instant from, @Nullable Instant until) {
     return new CreateRule(
@@ -33,7 +51,7 @@ final class RuleStory {
         3,
         null,
         words(LEAD),
-        List.of(words(LEAD), words(LEAD)),
+        List.of(step(5), step(null)),
         from,
         until);
   }
@@ -86,7 +104,7 @@ final class RuleStory {
         3,
         null,
         words(LEAD),
-        List.of(words(LEAD), words(LEAD)),
+        List.of(step(5), step(null)),
         from,
         until,
         from == null ? RuleStatus.ACTIVE : RuleStatus.INACTIVE,
@@ -107,7 +125,7 @@ final class RuleStory {
         priority,
         null,
         words(LEAD),
-        List.of(words(LEAD), words(LEAD)),
+        List.of(step(5), step(null)),
         from,
         null,
         status,

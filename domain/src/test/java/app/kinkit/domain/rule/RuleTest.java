@@ -9,6 +9,8 @@ import static app.kinkit.domain.rule.RuleStory.amended;
 import static app.kinkit.domain.rule.RuleStory.create;
 import static app.kinkit.domain.rule.RuleStory.created;
 import static app.kinkit.domain.rule.RuleStory.priority;
+import static app.kinkit.domain.rule.RuleStory.step;
+import static app.kinkit.domain.rule.RuleStory.steps;
 import static app.kinkit.domain.rule.RuleStory.window;
 import static app.kinkit.domain.shared.RefusalCode.BOND_PAUSED;
 import static app.kinkit.domain.shared.RefusalCode.ILLEGAL_TRANSITION;
@@ -249,6 +251,19 @@ class RuleTest {
     assertThat(created(DOER).demandedOf()).isEqualTo(DOER);
     assertThat(new RuleActivated(ID, BOND, DOER, null).demandedOf()).isEqualTo(DOER);
     assertThat(new RuleActivated(ID, BOND, null, null).demandedOf()).isNull();
+  }
+
+  @Test
+  void everyStepSaysHowLongItMayTake() {
+    assertThatThrownBy(() -> steps(ID, step(1_440), step(0)))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            e -> assertThat(e.errors().getFirst().field()).isEqualTo("steps[1].duration_minutes"));
+    assertThatThrownBy(() -> steps(ID, step(1_441))).isInstanceOf(Invalid.class);
+    rule.given(created(null))
+        .when(steps(ID, step(1), step(null)), LEAD)
+        .result()
+        .expectSuccessfulHandlerExecution();
   }
 
   private static RuleDeactivated deactivated(ProfileId whom) {

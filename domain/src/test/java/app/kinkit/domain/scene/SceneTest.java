@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.kinkit.domain.bond.BondEvent.BondPaused;
 import app.kinkit.domain.bond.BondStory;
+import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.scene.SceneCommand.AddAddendum;
 import app.kinkit.domain.scene.SceneCommand.AmendScene;
 import app.kinkit.domain.scene.SceneCommand.RetractScene;
@@ -55,6 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Who writes down what has been, until when it changes, and who says what about it.
 class SceneTest {
   private static final SceneRetracted RETRACTED = new SceneRetracted(ID, BOND, List.of());
+
+  private static final BoundaryId UNLISTED = new BoundaryId(uuid("unlisted"));
 
   private final World world =
       new World().happened(BondStory.household()).happened(registered(LEAD), registered(DOER));
@@ -175,6 +178,37 @@ class SceneTest {
         .given(recorded())
         .when(dated(YESTERDAY), LEAD)
         .expect(amended(Change.to(YESTERDAY), unchanged()));
+  }
+
+  @Test
+  void whatIsNamedByIdStandsOnTheListOfTheBond() {
+    var listed = new BoundaryId(uuid("listed"));
+    world.lists(listed);
+    scene
+        .given()
+        .when(record(ID, activity(listed, 3), LEAD, DOER), LEAD)
+        .result()
+        .expectSuccessfulHandlerExecution();
+    scene
+        .given()
+        .when(record(ID, activity(UNLISTED, 3), LEAD, DOER), LEAD)
+        .expectRefused(VALIDATION_FAILED);
+    var both = Change.to(List.of(activity(listed, 3), activity(UNLISTED, 3)));
+    scene
+        .given(recorded())
+        .when(amend(ID, Change.unchanged(), both), LEAD)
+        .expectRefused(VALIDATION_FAILED);
+  }
+
+  /// It has been taken off the list since, and the record is put right.
+  @Test
+  void whatTheRecordNamedBeforeMayStay() {
+    var named = Change.to(List.of(activity(UNLISTED, 3)));
+    scene
+        .given(recorded(), amended(Change.unchanged(), named))
+        .when(amend(ID, Change.unchanged(), Change.to(List.of(activity(UNLISTED, 4)))), LEAD)
+        .result()
+        .expectSuccessfulHandlerExecution();
   }
 
   @Test

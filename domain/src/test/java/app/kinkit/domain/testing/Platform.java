@@ -7,11 +7,13 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityList;
 import app.kinkit.domain.boundary.ActivityNames;
 import app.kinkit.domain.boundary.BoundariesId;
 import app.kinkit.domain.boundary.BoundariesState;
 import app.kinkit.domain.boundary.BoundaryCommand;
 import app.kinkit.domain.boundary.BoundaryEvent;
+import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.contract.ContractCommand;
@@ -64,6 +66,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -93,6 +96,7 @@ public final class Platform
         MemberAccounts,
         OffLimits,
         ActivityNames,
+        ActivityList,
         JoinPlaces,
         Templates,
         Tasks,
@@ -212,19 +216,26 @@ public final class Platform
   /// A text names an activity when it is sealed alike; whose words they are makes no difference.
   @Override
   public void requireNone(BondId bond, Wording wording) {
-    var state = new BoundariesState();
-    engine
-        .readEvents(BoundariesId.of(bond).toString(), 0)
-        .asStream()
-        .forEach(m -> state.on((BoundaryEvent) m.getPayload()));
     Refused.unless(
-        state.offLimits(pinned(bond)).stream()
+        boundaries(bond).offLimits(pinned(bond)).stream()
             .noneMatch(limit ->
                 wording.activities().contains(limit.id())
                     || wording.words().stream()
                         .anyMatch(said -> isSame(said.text(), limit.name()))),
         RefusalCode.OFF_LIMITS,
         "That is off limits; propose something else.");
+  }
+
+  private BoundariesState boundaries(BondId bond) {
+    var state = new BoundariesState();
+    var told = engine.readEvents(BoundariesId.of(bond).toString(), 0).asStream();
+    told.forEach(m -> state.on((BoundaryEvent) m.getPayload()));
+    return state;
+  }
+
+  @Override
+  public Set<BoundaryId> of(BondId bond) {
+    return boundaries(bond).listed();
   }
 
   @Override
@@ -294,10 +305,8 @@ public final class Platform
   @Override
   public void requireOpen(ProfileId person) {
     var state = new PersonState();
-    engine
-        .readEvents(person.toString(), 0)
-        .asStream()
-        .forEach(m -> state.on((ProfileEvent) m.getPayload()));
+    var told = engine.readEvents(person.toString(), 0).asStream();
+    told.forEach(m -> state.on((ProfileEvent) m.getPayload()));
     state.requireOpen();
   }
 

@@ -6,7 +6,9 @@ import app.kinkit.domain.bond.BondState;
 import app.kinkit.domain.bond.Bonds;
 import app.kinkit.domain.bond.JoinedVia;
 import app.kinkit.domain.bond.MemberAccounts;
+import app.kinkit.domain.boundary.ActivityList;
 import app.kinkit.domain.boundary.ActivityNames;
+import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.boundary.OffLimits;
 import app.kinkit.domain.boundary.Wording;
 import app.kinkit.domain.file.FileCommand.AttachFile;
@@ -39,9 +41,11 @@ import app.kinkit.domain.task.template.Templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,7 @@ public final class World
         MemberAccounts,
         OffLimits,
         ActivityNames,
+        ActivityList,
         JoinPlaces,
         Templates,
         Tasks,
@@ -68,6 +73,7 @@ public final class World
   private final Map<TaskId, TaskState> tasks = new HashMap<>();
   private final List<Effect> effects = new ArrayList<>();
   private final List<Wording.Field> offLimits = new ArrayList<>();
+  private final Set<BoundaryId> listed = new HashSet<>();
   private @Nullable RefusalCode refusal;
 
   /// What an aggregate had another one do in the same commit.
@@ -140,6 +146,17 @@ public final class World
         offLimits.stream().noneMatch(wording.words()::contains),
         RefusalCode.OFF_LIMITS,
         "That is off limits; propose something else.");
+  }
+
+  /// From now on this activity stands on the list of every bond.
+  public World lists(BoundaryId activity) {
+    listed.add(activity);
+    return this;
+  }
+
+  @Override
+  public Set<BoundaryId> of(BondId bond) {
+    return Set.copyOf(listed);
   }
 
   /// What is sealed alike says the same.

@@ -9,6 +9,7 @@ import app.kinkit.domain.boundary.BoundaryEvent.HardLimitSet;
 import app.kinkit.domain.boundary.BoundaryId;
 import app.kinkit.domain.reward.RewardEvent;
 import app.kinkit.domain.rule.RuleEvent;
+import app.kinkit.domain.rule.RuleStep;
 import app.kinkit.domain.scene.SceneActivity;
 import app.kinkit.domain.scene.SceneEvent;
 import app.kinkit.domain.shared.Change;
@@ -89,6 +90,7 @@ final class NamingLaw {
     return switch (value) {
       case PrivateText text -> List.of(text.ciphertext());
       case SceneActivity activity -> words(activity.name());
+      case RuleStep step -> words(step.text());
       case Change<?> change -> words(change.over(null));
       case Collection<?> all -> all.stream().flatMap(each -> words(each).stream()).toList();
       case null, default -> List.of();

@@ -13,6 +13,7 @@ import app.kinkit.domain.rule.RuleCommand.DeactivateRule;
 import app.kinkit.domain.rule.RuleCommand.ExpireRule;
 import app.kinkit.domain.rule.RuleCommand.LogBreach;
 import app.kinkit.domain.rule.RuleId;
+import app.kinkit.domain.rule.RuleStep;
 import app.kinkit.domain.rule.RuleType;
 import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.PrivateText;
@@ -89,6 +90,10 @@ final class RuleDeeds {
     return Play.text(move.who(), move.says());
   }
 
+  private static RuleStep step(PrivateText text) {
+    return new RuleStep(text, null);
+  }
+
   private static CreateRule create(Play play, Move move) {
     var which = move.which() % RuleRules.RULES;
     var whom = RuleRules.whom(move);
@@ -107,7 +112,7 @@ final class RuleDeeds {
         3,
         words.get(2),
         words.get(3),
-        List.of(Play.text(move.who(), Words.HARMLESS), words.get(4)),
+        List.of(step(Play.text(move.who(), Words.HARMLESS)), step(words.get(4))),
         isTimed ? Play.in(RuleRules.BEGINS_IN) : null,
         isTimed ? Play.in(RuleRules.ENDS_IN) : null);
   }
@@ -121,7 +126,7 @@ final class RuleDeeds {
         Change.unchanged(),
         Play.change(move, TEXTS, 2, said(move)),
         Play.change(move, TEXTS, 3, said(move)),
-        Play.change(move, TEXTS, 4, List.of(said(move))),
+        Play.change(move, TEXTS, 4, List.of(step(said(move)))),
         Change.unchanged(),
         Change.unchanged());
   }

@@ -97,7 +97,9 @@ class BoundaryJourneyTest {
     var task = home.assign("title", "Fetch the ice cubes").is(201);
     var rules = "/bonds/" + home.bond() + "/rules";
     var rule =
-        home.lead().command(rules, Map.of("title", "No noise", "steps", List.of("ice cubes")));
+        home.lead()
+            .command(
+                rules, Map.of("title", "No noise", "steps", List.of(Map.of("text", "ice cubes"))));
     var ice = add("Ice cubes");
     rate(home.doer(), ice, "hard_no");
     home.assign("title", "ICE-cubes").refused(409, "OFF_LIMITS");

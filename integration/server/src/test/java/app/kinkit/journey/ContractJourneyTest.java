@@ -184,12 +184,14 @@ class ContractJourneyTest {
     var contract = scenes.binding();
     step(doer, contract, "consent/withdraw", Map.of("reason", "Private")).is(200);
     var log =
-        "bond_activity_log?select=activity_description&order=row_position.desc&limit=3&bond_id=eq.";
+        "bond_activity_log?select=activity_description&order=row_position.desc&limit=5&bond_id=eq.";
     assertThat(home.member().rows(log + home.bond(), head()).valueStream())
         .extracting(row -> row.path("activity_description").asString())
         .containsExactly(
             "Consent to a contract was withdrawn.",
             "A contract was signed by everybody.",
+            "A contract was signed by a member.",
+            "A contract was signed by a member.",
             "A contract was proposed for signature.");
   }
 

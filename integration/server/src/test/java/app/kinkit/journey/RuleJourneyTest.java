@@ -14,6 +14,9 @@ class RuleJourneyTest {
   private static final RunningServer SERVER = RunningServer.shared();
   private static final Household HOME = Household.found(SERVER.address());
 
+  private static final List<Map<String, Object>> STEPS =
+      List.of(Map.of("text", "Lamp"), Map.of("text", "Door", "duration_minutes", 2));
+
   private static String rule(Map<String, Object> fields) {
     return HOME.lead().command("/bonds/" + HOME.bond() + "/rules", fields).is(201).id();
   }
@@ -28,7 +31,7 @@ class RuleJourneyTest {
 
   @Test
   void eachVersionIsKeptAndAcknowledged() {
-    var rule = rule(Map.of("title", "Lights out", "steps", List.of("Lamp", "Door")));
+    var rule = rule(Map.of("title", "Lights out", "steps", STEPS));
     say(HOME.doer(), rule, "acknowledge", Map.of("rule_version", 1)).is(200);
     say(HOME.lead(), rule, "amend", Map.of("title", "Lights out at ten")).is(200);
     say(HOME.doer(), rule, "acknowledge", Map.of("rule_version", 1))
@@ -41,7 +44,9 @@ class RuleJourneyTest {
     assertThat(row.path("title").asString()).isEqualTo("Lights out at ten");
     assertThat(row.path("rule_version").asInt()).isEqualTo(2);
     assertThat(row.path("active").asBoolean()).isTrue();
-    assertThat(row.path("steps").path(1).asString()).isEqualTo("Door");
+    assertThat(row.path("steps"))
+        .hasToString(
+            "[{\"text\":\"Lamp\",\"duration_minutes\":null},{\"text\":\"Door\",\"duration_minutes\":2}]");
     assertThat(row.path("rule_versions").valueStream().map(v -> v.path("title").asString()))
         .containsExactlyInAnyOrder("Lights out", "Lights out at ten");
     assertThat(row.path("rule_acknowledgements")).hasSize(2);

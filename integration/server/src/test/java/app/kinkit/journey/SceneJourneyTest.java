@@ -2,8 +2,10 @@ package app.kinkit.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +121,42 @@ class SceneJourneyTest {
     say(HOME.doer(), scene, "addenda", "addendum_text", "Snow angels").refused(409, "OFF_LIMITS");
     say(HOME.lead(), scene, "amend", "consent_details", "No snow angels").is(200);
     debrief(HOME.doer(), scene, "That snow angels were left out").is(200);
+  }
+
+  /// What was taken off the list, what is on the list of another bond and what nobody has ever seen
+  /// are refused with the same words.
+  @Test
+  void whatIsNamedByIdStandsOnTheListOfTheBond() {
+    var listed = activity(HOME, "Kites");
+    var retired = activity(HOME, "Boats");
+    var named = SCENES.record(done(retired)).is(201).id();
+    var list = "/bonds/" + HOME.bond() + "/boundaries/";
+    HOME.lead().command(list + retired + "/retire", Map.of()).is(200);
+    var elsewhere = Household.found(SERVER.address());
+    var theirs = activity(elsewhere, "Kites");
+    SCENES.record(done(listed)).is(201);
+    var told = new HashSet<String>();
+    for (var missing : List.of(retired, theirs, UUID.randomUUID().toString())) {
+      var refused = SCENES.record(done(missing));
+      refused.refused(400, "VALIDATION_FAILED");
+      told.add(refused.json().path("errors").toString());
+    }
+    assertThat(told)
+        .containsExactly(
+            "[{\"field\":\"activities[0].boundary_id\",\"message\":\"is not on the list of this bond\","
+                + "\"expected\":\"the id of one of its boundaries, or leave it out\"}]");
+    HOME.lead().command("/scenes/" + named + "/amend", done(retired)).is(200);
+  }
+
+  private static String activity(Household home, String name) {
+    var list = "/bonds/" + home.bond() + "/boundaries";
+    var at = home.lead().command(list, Map.of("activity_name", name)).is(200).position();
+    var rows = "boundaries?select=id&bond_id=eq." + home.bond() + "&activity_name=eq." + name;
+    return home.lead().rows(rows, at).path(0).path("id").asString();
+  }
+
+  private static Map<String, Object> done(String activity) {
+    return Map.of("activities", List.of(Map.of("name", "That", "boundary_id", activity)));
   }
 
   @Test

@@ -38,7 +38,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
             "website_url",
             "https://example.org/" + word,
             "tags",
-            List.of(word, word));
+            List.of(Map.of("text", word), Map.of("text", word, "duration_minutes", 5)));
     person.command("/bonds/" + bond + "/edit", card).is(200);
     var mine = Map.of("nickname", word, "bio", word, "avatar_url", "https://example.org/" + word);
     person.command("/bonds/" + bond + "/member-card", mine).is(200);
@@ -126,7 +126,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
             "consequence",
             word,
             "steps",
-            List.of(word, word));
+            List.of(Map.of("text", word), Map.of("text", word, "duration_minutes", 5)));
     var rule = person.command("/bonds/" + bond + "/rules", words).is(201).id();
     person.command("/rules/" + rule + "/amend", words).is(200);
     var breach = Map.of("user_id", partner.id(), "notes", word);

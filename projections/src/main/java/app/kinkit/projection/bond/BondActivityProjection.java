@@ -27,8 +27,17 @@ import app.kinkit.domain.boundary.BoundaryEvent.HardLimitSet;
 import app.kinkit.domain.contract.ContractEvent;
 import app.kinkit.domain.contract.ContractEvent.ConsentWithdrawn;
 import app.kinkit.domain.contract.ContractEvent.ContractActivated;
+import app.kinkit.domain.contract.ContractEvent.ContractArchived;
+import app.kinkit.domain.contract.ContractEvent.ContractDraftAmended;
+import app.kinkit.domain.contract.ContractEvent.ContractDrafted;
 import app.kinkit.domain.contract.ContractEvent.ContractExpired;
+import app.kinkit.domain.contract.ContractEvent.ContractProposalWithdrawn;
 import app.kinkit.domain.contract.ContractEvent.ContractProposed;
+import app.kinkit.domain.contract.ContractEvent.ContractSigned;
+import app.kinkit.domain.contract.ContractEvent.ContractSuperseded;
+import app.kinkit.domain.contract.ContractEvent.RenewalReminderDue;
+import app.kinkit.domain.contract.ContractEvent.SignatureAsked;
+import app.kinkit.domain.contract.ContractEvent.SignatureDeclined;
 import app.kinkit.domain.invite.InviteEvent;
 import app.kinkit.domain.invite.InviteEvent.InviteIssued;
 import app.kinkit.domain.invite.InviteEvent.InviteRedeemed;
@@ -86,9 +95,7 @@ public final class BondActivityProjection implements Projection<Event> {
           case InviteRedeemed _ -> false; // the member's joining says it
           case BoundaryEvent e -> sentence(e) != null;
           case InviteCounted _, MemberCardEdited _, MemberNoteWritten _ -> false;
-          case ContractProposed _, ContractActivated _ -> true;
-          case ConsentWithdrawn _, ContractExpired _ -> true;
-          case ContractEvent _ -> false; // a draft is its author's, a signature its signer's
+          case ContractEvent e -> sentence(e) != null;
           case TaskAssigned e -> !e.assignedBy().equals(e.assignedTo());
           case TaskApproved e -> !r.actor().equals(e.assignedTo().value().toString());
           case TaskEvent _ -> false; // a step on the way
@@ -109,7 +116,7 @@ public final class BondActivityProjection implements Projection<Event> {
     switch (r.event()) {
       case BondEvent e -> bond(row, e, person(r.actor()));
       case InviteEvent e -> invite(row, e);
-      case ContractEvent e -> contract(row, e);
+      case ContractEvent e -> say(row, "bond_updated", sentence(e), signer(e));
       case BoundaryEvent e -> say(row, "boundary_changed", sentence(e), null);
       case RuleCreated _ -> say(row, "bond_updated", "A rule was made.", person(r.actor()));
       case RuleAmended _ -> say(row, "bond_updated", "A rule was changed.", person(r.actor()));
@@ -165,15 +172,30 @@ public final class BondActivityProjection implements Projection<Event> {
     }
   }
 
-  private static void contract(Row row, ContractEvent event) {
-    switch (event) {
-      case ContractProposed e ->
-          say(row, "bond_updated", "A contract was proposed for signature.", e.proposedBy());
-      case ConsentWithdrawn e ->
-          say(row, "bond_updated", "Consent to a contract was withdrawn.", e.userId());
-      case ContractExpired _ -> say(row, "bond_updated", "A contract has ended.", null);
-      default -> say(row, "bond_updated", "A contract was signed by everybody.", null);
-    }
+  /// Null for what nobody is told: a draft is its author's, and who is asked or reminded knows it.
+  private static @Nullable String sentence(ContractEvent event) {
+    return switch (event) {
+      case ContractProposed _ -> "A contract was proposed for signature.";
+      case ContractSigned _ -> "A contract was signed by a member.";
+      case SignatureDeclined _ -> "A signature was declined.";
+      case ContractProposalWithdrawn _ -> "A proposed contract was taken back.";
+      case ContractActivated _ -> "A contract was signed by everybody.";
+      case ContractSuperseded _ -> "A contract was replaced by its next version.";
+      case ConsentWithdrawn _ -> "Consent to a contract was withdrawn.";
+      case ContractExpired _ -> "A contract has ended.";
+      case ContractDrafted _, ContractDraftAmended _, ContractArchived _ -> null;
+      case SignatureAsked _, RenewalReminderDue _ -> null;
+    };
+  }
+
+  /// Whoever proposes, signs or says no, as the rows of contracts show it to every member.
+  private static @Nullable ProfileId signer(ContractEvent event) {
+    return switch (event) {
+      case ContractProposed e -> e.proposedBy();
+      case ContractProposalWithdrawn e -> e.withdrawnBy();
+      case ContractEvent.OfSigner e -> e.userId();
+      default -> null;
+    };
   }
 
   /// Null for what nobody is told: who rates or reveals what is theirs. Of a hard limit everybody

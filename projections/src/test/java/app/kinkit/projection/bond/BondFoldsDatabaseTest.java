@@ -11,6 +11,12 @@ import app.kinkit.domain.bond.BondEvent.MemberCardEdited;
 import app.kinkit.domain.bond.BondEvent.MemberNoteWritten;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondType;
+import app.kinkit.domain.contract.ContractEvent.ConsentWithdrawn;
+import app.kinkit.domain.contract.ContractEvent.ContractArchived;
+import app.kinkit.domain.contract.ContractEvent.ContractExpired;
+import app.kinkit.domain.contract.ContractEvent.ContractProposalWithdrawn;
+import app.kinkit.domain.contract.ContractEvent.ContractSuperseded;
+import app.kinkit.domain.contract.ContractEvent.SignatureDeclined;
 import app.kinkit.domain.joinrequest.JoinRequestEvent.JoinRequestApproved;
 import app.kinkit.domain.joinrequest.JoinRequestEvent.JoinRequestWithdrawn;
 import app.kinkit.domain.reward.RewardEvent.RewardCompleted;
@@ -21,12 +27,16 @@ import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.task.TaskEvent.TaskApproved;
 import app.kinkit.projection.Key;
 import app.kinkit.projection.follow.InMemoryFold;
+import app.kinkit.projection.story.Contracts;
 import app.kinkit.projection.story.ReadDatabase;
 import app.kinkit.projection.story.Story;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +230,58 @@ class BondFoldsDatabaseTest {
     story.notes(bond, doer, lead);
     story.asks("request", bond, story.person("newcomer"));
     assertThat(activities()).hasSize(before);
+  }
+
+  @Test
+  void theLogTellsEachStepOfAContractAndNothingOfADraft() {
+    var contracts = new Contracts(story, bond);
+    var both = List.of(lead, doer);
+    var before = activities().size();
+    var series = contracts.agrees("house", null, lead, doer);
+    contracts.drafts(series, "house", 2, lead, null);
+    contracts.agrees(series, 2, lead, doer);
+    var one = series.version(1);
+    var two = series.version(2);
+    contracts.happens(series, doer, new ContractSuperseded(series, one, bond, two));
+    contracts.drafts(series, "house", 3, lead, null);
+    var three = series.version(3);
+    contracts.proposes(series, 3, lead, lead, doer);
+    contracts.happens(series, doer, new SignatureDeclined(series, three, bond, doer, null, both));
+    contracts.proposes(series, 3, lead, lead, doer);
+    contracts.happens(series, lead, new ContractProposalWithdrawn(series, three, bond, lead, both));
+    contracts.happens(series, doer, new ConsentWithdrawn(series, two, bond, doer, null, both));
+    contracts.happens(series, doer, new ContractExpired(series, two, bond, Instant.EPOCH));
+    contracts.happens(series, lead, new ContractArchived(series, two, bond));
+    assertThat(sentences().skip(before))
+        .containsExactly(
+            "lead: A contract was proposed for signature.",
+            "lead: A contract was signed by a member.",
+            "doer: A contract was signed by a member.",
+            "-: A contract was signed by everybody.",
+            "lead: A contract was proposed for signature.",
+            "lead: A contract was signed by a member.",
+            "doer: A contract was signed by a member.",
+            "-: A contract was signed by everybody.",
+            "-: A contract was replaced by its next version.",
+            "lead: A contract was proposed for signature.",
+            "doer: A signature was declined.",
+            "lead: A contract was proposed for signature.",
+            "lead: A proposed contract was taken back.",
+            "doer: Consent to a contract was withdrawn.",
+            "-: A contract has ended.");
+  }
+
+  /// Who, and what about them.
+  private Stream<String> sentences() {
+    var names = Map.of(lead.value(), "lead", doer.value(), "doer");
+    return story.log().after(0, Integer.MAX_VALUE).stream()
+        .map(r -> found("bond_activity_log", r.eventId()))
+        .filter(Objects::nonNull)
+        .map(row -> {
+          var who = row.get("user_id");
+          var name = who == null ? "-" : names.getOrDefault(who, "somebody else");
+          return name + ": " + row.get("activity_description");
+        });
   }
 
   private List<Object> activities() {

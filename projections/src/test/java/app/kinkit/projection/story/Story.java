@@ -43,6 +43,7 @@ import app.kinkit.domain.rule.RuleEvent.RuleBreachLogged;
 import app.kinkit.domain.rule.RuleEvent.RuleCreated;
 import app.kinkit.domain.rule.RuleId;
 import app.kinkit.domain.rule.RuleStatus;
+import app.kinkit.domain.rule.RuleStep;
 import app.kinkit.domain.rule.RuleType;
 import app.kinkit.domain.shared.BondId;
 import app.kinkit.domain.shared.Change;
@@ -348,7 +349,9 @@ public final class Story {
             3,
             null,
             null,
-            List.of(words(by, "steps", "first"), words(by, "steps", "then")),
+            List.of(
+                new RuleStep(words(by, "steps", "first"), 10),
+                new RuleStep(words(by, "steps", "then"), null)),
             null,
             null,
             RuleStatus.ACTIVE,
