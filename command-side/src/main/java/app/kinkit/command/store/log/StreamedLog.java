@@ -16,8 +16,8 @@ import org.postgresql.PGStatement;
 /// long as a run takes, so it has connections of its own and not the few that commands look things
 /// up with.
 public final class StreamedLog implements EventLog.ByStream {
-  private static final int PAGE = 10_000;
-  private static final int LONGEST_PAGE = 20_000;
+  private static final int PAGE = 2_000;
+  private static final int LONGEST_PAGE = 10_000;
   private static final String RUNS =
       """
       select min(stream), max(stream) from (
