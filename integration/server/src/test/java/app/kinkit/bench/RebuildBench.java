@@ -33,8 +33,8 @@ import org.postgresql.PGConnection;
 /// Rebuild and verification of all read tables over a long mixed history, beside the floor: the
 /// time to copy the events out and the finished rows in.
 ///
-/// Run by `./mvnw -B -Pbench -Dbench.main=app.kinkit.bench.RebuildBench -pl integration/server -am
-/// verify`. Only ratios mean anything.
+/// Run by `./mvnw -B -Pbench -Dbench.server=true -Dbench.main=app.kinkit.bench.RebuildBench -pl
+/// integration/server -am verify`. Only ratios mean anything.
 public final class RebuildBench {
   private static final List<String> ALL = ReadTables.all().stream().map(p -> p.table()).toList();
 
