@@ -38,7 +38,7 @@ record WordsInBonds(Client person, String word, Client partner, String kept) {
             "website_url",
             "https://example.org/" + word,
             "tags",
-            List.of(Map.of("text", word), Map.of("text", word, "duration_minutes", 5)));
+            List.of(word, word));
     person.command("/bonds/" + bond + "/edit", card).is(200);
     var mine = Map.of("nickname", word, "bio", word, "avatar_url", "https://example.org/" + word);
     person.command("/bonds/" + bond + "/member-card", mine).is(200);
