@@ -192,7 +192,8 @@ class RecoveryPageTest {
     try (var fresh = Installation.fresh(folder)) {
       var position = line("back-to-position");
       assertThat(run(position, fresh).words()).contains("2000 is not in it");
-      assertThat(run(position.replace("2000", "10"), fresh).words()).contains("Recovered");
+      var tenth = position.replace("--to-position 2000", "--to-position 10");
+      assertThat(run(tenth, fresh).words()).contains("Recovered");
     }
     try (var fresh = Installation.fresh(folder)) {
       var time = line("back-to-time");
