@@ -18,7 +18,7 @@ record Component(String column, Method accessor) {
         }
       };
 
-  /// Asked for once and not at every call, which is a tenth of a fold's time.
+  /// Whether it may be called is asked once and not at every call.
   private static Method opened(Method accessor) {
     accessor.setAccessible(true);
     return accessor;

@@ -2,8 +2,9 @@ package app.kinkit.projection.rebuild;
 
 import java.util.List;
 
-/// The SQL that makes one live table what its twin is: puts in what is missing, changes what
-/// differs, takes away what is too much, in this order.
+/// The SQL that makes one live table what its twin is: takes away what is too much, changes what
+/// differs, puts in what is missing. In this order, since a row under a wrong key holds what is
+/// unique about the right one.
 ///
 /// @param few whether only some rows are looked at: those that were noted for `:run` and `:table`,
 ///   and those that anything has happened to after position `:since`. Otherwise both tables are
@@ -11,7 +12,7 @@ import java.util.List;
 record Changing(Columns columns, boolean few) {
 
   List<String> statements() {
-    return List.of(putIn(), changed(), takenAway());
+    return List.of(takenAway(), changed(), putIn());
   }
 
   private String putIn() {

@@ -80,6 +80,21 @@ class RebuildDatabaseTest extends RebuiltTables {
     assertThat(InMemoryFold.verify(DATABASE.projector(), story.log(), folds)).isEmpty();
   }
 
+  /// What should not be there holds what is unique, and stands in the way of what should.
+  @Test
+  void aRowUnderAnotherKeyIsMended() throws Exception {
+    var before = DATABASE.dump();
+    DATABASE.run(
+        "set session_replication_role = replica; update bond_settings set id = gen_random_uuid()");
+    var run = done(Goal.REBUILD);
+    assertThat(run.phase()).isEqualTo(Phase.DONE);
+    assertThat(runs.counts(run.id()))
+        .containsExactly(
+            new Difference.Count("bond_settings", "missing", 1, List.of()),
+            new Difference.Count("bond_settings", "surplus", 1, List.of()));
+    assertThat(DATABASE.dump()).isEqualTo(before);
+  }
+
   @Test
   void aDiscardedRunChangesNothing() throws Exception {
     spoil();
