@@ -43,6 +43,18 @@ class TestPostgresTest {
     }
   }
 
+  /// PostgreSQL quotes the row it refuses; whoever logs the message would log what people wrote.
+  @Test
+  void aRefusedRowIsNotQuotedInTheMessage() throws SQLException {
+    try (var connection = TestPostgres.freshDatabase().superuser().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("create temp table note (words text, length int check (length > 0))");
+      assertThatThrownBy(() -> statement.execute("insert into note values ('our secret', 0)"))
+          .hasMessageContaining("note_length_check")
+          .hasMessageNotContaining("our secret");
+    }
+  }
+
   @Test
   void theOwnerMigratesThePlatformAfterTheBootstrap() throws SQLException, IOException {
     var database = TestPostgres.freshDatabase();
