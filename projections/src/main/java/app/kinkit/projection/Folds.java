@@ -29,17 +29,24 @@ public final class Folds {
 
   /// @param passedOver of the log that is folded
   public Folds(Tables tables, List<Projection<?>> projections, Vault vault, PassedOver passedOver) {
-    this.tables = tables;
-    this.projections = List.copyOf(projections);
-    this.vault = vault;
-    this.passedOver = passedOver;
+    this(List.copyOf(projections), tables, vault, passedOver);
     var seen = new HashSet<String>();
+    var rehearsal = new Rehearsal();
     for (var projection : projections) {
       if (!seen.add(projection.table())) {
         throw new IllegalStateException("two projections write table " + projection.table());
       }
-      Rehearsal.of(projection, tables.table(projection.table()));
+      rehearsal.of(projection, tables.table(projection.table()));
     }
+  }
+
+  /// Of projections that were rehearsed.
+  private Folds(
+      List<Projection<?>> projections, Tables tables, Vault vault, PassedOver passedOver) {
+    this.projections = projections;
+    this.tables = tables;
+    this.vault = vault;
+    this.passedOver = passedOver;
   }
 
   /// Where rows come from that events meet.
@@ -57,12 +64,12 @@ public final class Folds {
 
   /// The same folds, with words opened by another vault.
   public Folds with(Vault other) {
-    return new Folds(tables, projections, other, passedOver);
+    return new Folds(projections, tables, other, passedOver);
   }
 
   /// The same folds for events of which it is known already that they count; see [#readable].
   public Folds ofReadable() {
-    return new Folds(tables, projections, vault, (_, _) -> Set.of());
+    return new Folds(projections, tables, vault, (_, _) -> Set.of());
   }
 
   /// Those of the events that count, without what is passed over, up to the first that nobody can

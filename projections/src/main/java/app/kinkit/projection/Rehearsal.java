@@ -14,7 +14,9 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,13 @@ final class Rehearsal {
   private static final UUID ID = new UUID(1, 1);
   private static final ProfileId PERSON = new ProfileId(ID);
 
-  private Rehearsal() {}
+  private final Map<Class<?>, List<?>> samples = new HashMap<>();
 
-  static <E extends Event> void of(Projection<E> projection, Table table) {
+  <E extends Event> void of(Projection<E> projection, Table table) {
     for (var family : projection.families()) {
       for (var type : leaves(family)) {
-        for (var full : new boolean[] {true, false}) {
-          rehearse(projection, table, recorded(sample(type, full)));
+        for (var sample : samples(type)) {
+          rehearse(projection, table, recorded(sample));
         }
       }
     }
@@ -57,6 +59,15 @@ final class Rehearsal {
 
   private static <E extends Event> Recorded<E> recorded(E event) {
     return new Recorded<>(1, ID, "sample:" + ID, 0, Instant.EPOCH, ID.toString(), ID, event);
+  }
+
+  /// Made once: several projections fold the same events.
+  private <E> List<E> samples(Class<E> type) {
+    return samples
+        .computeIfAbsent(type, _ -> List.of(sample(type, true), sample(type, false)))
+        .stream()
+        .map(type::cast)
+        .toList();
   }
 
   /// Every record of a sealed family.

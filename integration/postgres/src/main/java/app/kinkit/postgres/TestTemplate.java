@@ -9,20 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /// A stopped data folder with the bootstrap done, made once per user, version and bootstrap script,
 /// and copied for each test JVM. JVMs that start together wait for the one that makes it.
-///
-/// Its passwords are as random as any and cheap to check: tests connect thousands of times, and
-/// four of five milliseconds of a connection went into rounds against guessing.
 final class TestTemplate {
 
   private static final String COMPLETE = "complete";
-  private static final String CHEAPLY = "set scram_iterations = 1";
 
   private TestTemplate() {}
 
@@ -58,16 +53,7 @@ final class TestTemplate {
 
   private static void make(Path template) throws IOException {
     var settings = new EmbeddedSettings(template, null, false, false, Map.of());
-    try (var postgres = EmbeddedPostgres.start(settings);
-        var connection = postgres.database().superuser().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(CHEAPLY);
-      for (var role : postgres.database().passwords().entrySet()) {
-        statement.execute("alter role %s password '%s'".formatted(role.getKey(), role.getValue()));
-      }
-    } catch (SQLException e) {
-      throw new IOException("The passwords of the template were not set", e);
-    }
+    EmbeddedPostgres.start(settings).close();
     Files.writeString(template.resolve(COMPLETE), Long.toString(files(template)));
   }
 
@@ -98,7 +84,7 @@ final class TestTemplate {
 
   private static String key() {
     try {
-      var script = (Bootstrap.script() + CHEAPLY).getBytes(StandardCharsets.UTF_8);
+      var script = Bootstrap.script().getBytes(StandardCharsets.UTF_8);
       var digest = MessageDigest.getInstance("SHA-256").digest(script);
       return Binaries.VERSION + "-" + HexFormat.of().formatHex(digest, 0, 6);
     } catch (NoSuchAlgorithmException e) {

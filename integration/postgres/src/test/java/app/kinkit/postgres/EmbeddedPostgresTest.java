@@ -85,6 +85,24 @@ class EmbeddedPostgresTest {
     }
   }
 
+  /// Folders from before have passwords of 4,096 rounds.
+  @Test
+  void aPasswordThatIsSlowToCheckIsMadeQuick() throws SQLException {
+    var slow = "select count(*) from pg_authid where rolpassword like 'SCRAM-SHA-256$4096:%'";
+    try (var postgres = EmbeddedPostgres.start(folder)) {
+      var superuser = postgres.database().superuser();
+      assertThat(ask(superuser, slow)).containsExactly("0");
+      for (var role : List.of(Roles.SUPERUSER, Roles.QUERY)) {
+        run(superuser, "alter role %s password '%s'".formatted(role, postgres.password(role)));
+      }
+      assertThat(ask(superuser, slow)).containsExactly("2");
+    }
+    try (var postgres = EmbeddedPostgres.start(folder)) {
+      assertThat(ask(postgres.database().superuser(), slow)).containsExactly("0");
+      assertThat(ask(postgres.dataSource(Roles.QUERY), "select 1")).containsExactly("1");
+    }
+  }
+
   @Test
   void passwordsAreReadableByTheirOwnerOnly() throws IOException {
     var file = folder.resolve("secrets/postgres.properties");

@@ -11,7 +11,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /// Starts the platform, or does what the first word of the command line says; `--help` tells which
 /// words there are.
-@SpringBootApplication
+// Only where components are: reading every class file for one took a good part of a start.
+@SpringBootApplication(
+    scanBasePackages = {
+      "app.kinkit.server.health",
+      "app.kinkit.server.timer",
+      "app.kinkit.server.wiring"
+    })
 @EnableConfigurationProperties({PlatformProperties.class, FileSettings.class})
 public class Application {
 

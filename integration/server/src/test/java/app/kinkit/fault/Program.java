@@ -153,6 +153,13 @@ final class Program implements AutoCloseable {
     return said();
   }
 
+  /// What it said until it ended well by itself.
+  String ended() throws IOException, InterruptedException {
+    assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
+    assertThat(running.exitValue()).as(said()).isZero();
+    return said();
+  }
+
   long pid() {
     return running.pid();
   }

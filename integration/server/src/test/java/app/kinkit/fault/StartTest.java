@@ -60,6 +60,7 @@ class StartTest {
     }
     assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
     portTaken(data);
+    endsByItself(data);
     try (var third = installed.start(data)) {
       allAreThere(Client.with(third.ready(), person.token()), acknowledged);
     }
@@ -115,6 +116,13 @@ class StartTest {
       assertThat(program.refusal())
           .contains("Port " + holder.getLocalPort() + " ")
           .contains("SERVER_PORT");
+    }
+    assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
+  }
+
+  private static void endsByItself(Path data) throws IOException, InterruptedException {
+    try (var program = installed.start(data, "--kinkit.stop-when-ready=true")) {
+      assertThat(program.ended()).contains("KINK IT is ready");
     }
     assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
   }

@@ -20,10 +20,11 @@ public final class Passwords {
 
   static final int SHORTEST = 6;
   static final int LONGEST_BYTES = 72;
+  private static final int SALT_AND_HASH = 53; // characters, after the rounds
   private static final int PATIENCE_SECONDS = 5;
 
   private final PasswordEncoder encoder;
-  private final String nobody;
+  private final String nobody; // a hash to compare with that costs as much as a real one
   private final Semaphore processors =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
@@ -32,7 +33,7 @@ public final class Passwords {
     var delegating = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", bcrypt));
     delegating.setDefaultPasswordEncoderForMatches(bcrypt); // hashes moved from Supabase are bare
     this.encoder = delegating;
-    this.nobody = hash("the password of nobody");
+    this.nobody = "{bcrypt}$2a$%02d$".formatted(bcryptStrength) + ".".repeat(SALT_AND_HASH);
   }
 
   static void requireAcceptable(String password) {

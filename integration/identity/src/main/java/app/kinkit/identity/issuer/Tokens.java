@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,15 +83,24 @@ public final class Tokens {
   /// issuer's address changes.
   public String publishableKey() {
     var key = keys.signing();
+    return published(key).orElseGet(() -> publish(key));
+  }
+
+  private Optional<String> published(ECKey key) {
+    return jdbc.sql("select token from auth.publishable_keys where kid = ? and issuer = ?")
+        .params(key.getKeyID(), issuer)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Two nodes that start together agree on what the first of them wrote.
+  private String publish(ECKey key) {
     var now = clock.instant();
     var claims = claims(Identity.ANON, now, now.plus(PUBLISHABLE_LIFETIME));
     jdbc.sql("insert into auth.publishable_keys values (?, ?, ?, ?) on conflict do nothing")
         .params(key.getKeyID(), issuer, sign(key, claims), Timestamp.from(now))
         .update();
-    return jdbc.sql("select token from auth.publishable_keys where kid = ? and issuer = ?")
-        .params(key.getKeyID(), issuer)
-        .query(String.class)
-        .single();
+    return published(key).orElseThrow();
   }
 
   private ObjectNode claims(String role, Instant now, Instant expiresAt) {

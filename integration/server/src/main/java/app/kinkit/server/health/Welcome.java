@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The last words of the start: where it answers, where everything lives, what to try.
@@ -34,6 +35,7 @@ class Welcome {
   }
 
   @EventListener
+  @Order(0) // before the program may end again
   void ready(ApplicationReadyEvent event) {
     var web = (ServletWebServerApplicationContext) event.getApplicationContext();
     var server = java.util.Objects.requireNonNull(web.getWebServer());

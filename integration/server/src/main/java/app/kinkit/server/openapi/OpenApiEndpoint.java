@@ -7,18 +7,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpRequestHandler;
 
-/// `/openapi.json`: the description, made once; a client that has it already is told so.
+/// `/openapi.json`: the description, made when somebody first asks, and kept; a client that has it
+/// already is told so.
 public final class OpenApiEndpoint implements HttpRequestHandler {
   public static final String PATH = "/openapi.json";
 
-  private final byte[] document;
-  private final String tag;
+  private final SingletonSupplier<Tagged> made;
 
-  public OpenApiEndpoint(byte[] document) {
-    this.document = document.clone();
-    this.tag = "\"" + hash(document) + "\"";
+  public OpenApiEndpoint(Supplier<byte[]> document) {
+    this.made = SingletonSupplier.of(() -> Tagged.of(document.get()));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // stays in here
+  private record Tagged(byte[] bytes, String tag) {
+    static Tagged of(byte[] bytes) {
+      return new Tagged(bytes, "\"" + hash(bytes) + "\"");
+    }
   }
 
   @Override
@@ -29,17 +37,18 @@ public final class OpenApiEndpoint implements HttpRequestHandler {
       response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
-    response.setHeader("ETag", tag);
+    var document = made.obtain();
+    response.setHeader("ETag", document.tag());
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Content-Type-Options", "nosniff");
     var known = request.getHeader("If-None-Match");
-    if (known != null && known.contains(tag)) {
+    if (known != null && known.contains(document.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
     response.setContentType("application/json");
-    response.setContentLength(document.length);
-    response.getOutputStream().write(document);
+    response.setContentLength(document.bytes().length);
+    response.getOutputStream().write(document.bytes());
   }
 
   private static String hash(byte[] document) {

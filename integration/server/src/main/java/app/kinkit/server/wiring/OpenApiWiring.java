@@ -19,10 +19,11 @@ class OpenApiWiring {
 
   @Bean
   SimpleUrlHandlerMapping openApiPath(Pages pages, QueryConfiguration querySide) {
-    var document =
-        Document.of(pages.lines(), TableShapes.read(querySide.scope()), querySide.routines());
+    var endpoint =
+        new OpenApiEndpoint(() ->
+            Document.of(pages.lines(), TableShapes.read(querySide.scope()), querySide.routines()));
     return new SimpleUrlHandlerMapping(
-        Map.of(OpenApiEndpoint.PATH, new OpenApiEndpoint(document)), Paths.BEFORE_STATIC_FILES);
+        Map.of(OpenApiEndpoint.PATH, endpoint), Paths.BEFORE_STATIC_FILES);
   }
 
   /// Boot would serve every file of a library below this path.
