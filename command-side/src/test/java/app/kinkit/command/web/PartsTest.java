@@ -146,6 +146,16 @@ class PartsTest {
                 + " stops[2].minutes is not a whole number");
   }
 
+  @Test
+  void sayWhatWouldBeRight() {
+    var body = "{\"place\": {\"name\": \"a\", \"minutes\": \"5\", \"task_id\": \"7\"}}";
+    assertThat(catchThrowableOfType(Invalid.class, () -> bound(body)).errors())
+        .extracting(error -> error.field() + ": " + error.expected())
+        .containsExactlyInAnyOrder(
+            "place.minutes: a whole number",
+            "place.task_id: a UUID such as 0198c0de-0000-7000-8000-000000000001");
+  }
+
   private String complaints(String body) {
     var invalid = catchThrowableOfType(Invalid.class, () -> bound(body));
     return invalid.errors().stream()

@@ -192,14 +192,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new Database("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), name), passwords);
   }
 
-  public String url() {
-    return database().url();
-  }
-
-  public String password(String role) {
-    return database().password(role);
-  }
-
   public DataSource dataSource(String role) {
     return database().dataSource(role);
   }
@@ -217,6 +209,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public synchronized void restart() throws IOException {
     postmaster.stop();
     postmaster = Postmaster.start(plan, settings.forServer(postmaster.port()));
+  }
+
+  /// Stops the server without bringing its files to rest, for a folder that is thrown away.
+  synchronized void abandon() throws IOException {
+    closed = true;
+    postmaster.stopAtOnce();
+    release(folder);
   }
 
   /// Stops the server in fast mode and lets go of the folder.

@@ -157,6 +157,12 @@ final class Postmaster {
     stop(running.toHandle());
   }
 
+  /// Immediate mode: nothing is written; the next start would recover as after a crash.
+  void stopAtOnce() throws IOException {
+    Shell.signal("QUIT", running.pid());
+    ended(running.toHandle());
+  }
+
   private static void stop(ProcessHandle server) throws IOException {
     if (!server.isAlive()) {
       return;

@@ -44,6 +44,13 @@ final class Shell {
     run(List.of("sh", "-c", "kill -" + name + " " + pid));
   }
 
+  /// Deletes while this program goes on or ends: it may take longer than anybody wants to wait.
+  static void beginToDelete(Path folder) throws IOException {
+    command(List.of("rm", "-rf", "--", folder.toString()))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   static void deleteTree(Path folder) throws IOException {
     if (Files.exists(folder)) {
       var outcome = run(List.of("rm", "-rf", "--", folder.toString()));

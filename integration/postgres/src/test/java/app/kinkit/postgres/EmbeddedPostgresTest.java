@@ -79,7 +79,7 @@ class EmbeddedPostgresTest {
                   superuser,
                   "select current_setting('listen_addresses') || current_setting('unix_socket_directories')"))
           .containsExactly("127.0.0.1");
-      var stranger = new Database(postgres.url(), Map.of(Roles.SUPERUSER, "guess"));
+      var stranger = new Database(postgres.database().url(), Map.of(Roles.SUPERUSER, "guess"));
       assertThatThrownBy(() -> ask(stranger.superuser(), "select 1"))
           .hasMessageContaining("password authentication failed");
     }
@@ -93,7 +93,8 @@ class EmbeddedPostgresTest {
       var superuser = postgres.database().superuser();
       assertThat(ask(superuser, slow)).containsExactly("0");
       for (var role : List.of(Roles.SUPERUSER, Roles.QUERY)) {
-        run(superuser, "alter role %s password '%s'".formatted(role, postgres.password(role)));
+        var password = postgres.database().password(role);
+        run(superuser, "alter role %s password '%s'".formatted(role, password));
       }
       assertThat(ask(superuser, slow)).containsExactly("2");
     }

@@ -108,9 +108,10 @@ public final class HttpBench {
   }
 
   private void warm() throws InterruptedException {
-    var warm = Duration.ofSeconds(Integer.getInteger("warm", 20));
+    var warm = Duration.ofSeconds(Integer.getInteger("warm", 30));
     Load.of(crud.address(), warm).run(plainly(16));
-    Load.of(ours.address(), warm).run(assignments(16));
+    // Many more lines of code are to be compiled, at 20 ms of a processor for each hot method.
+    Load.of(ours.address(), warm.multipliedBy(5)).run(assignments(16));
   }
 
   private List<byte[]> assignments(int clients) {
@@ -126,7 +127,8 @@ public final class HttpBench {
   }
 
   private void besideCrud() throws InterruptedException {
-    for (var clients : new int[] {1, 4, 16, 64}) {
+    for (var part : System.getProperty("clients", "16,64,4,1").split(",", -1)) {
+      var clients = Integer.parseInt(part);
       var ratios = new ArrayList<Double>();
       for (var run = 0; run < RUNS; run++) {
         var before = Load.of(crud.address(), WINDOW).run(plainly(clients));

@@ -78,7 +78,7 @@ class ContractRacesTest {
   void nobodyIsBoundByAnotherAfterTheyPaused() throws Exception {
     signingAgainst(
         "pause against the last signature",
-        seats(ROUNDS),
+        seats(Race.ROUNDS),
         (seat, _) -> pausing(seat),
         MEMBER_PAUSED);
   }

@@ -92,8 +92,7 @@ class CommandConfiguration {
             callers(),
             codes::requestMac,
             admission);
-    return new SimpleUrlHandlerMapping(
-        edge.handlers(pages, List.of("*")), Paths.BEFORE_STATIC_FILES);
+    return new SimpleUrlHandlerMapping(edge.handlers(pages, List.of("*")), Paths.FIRST);
   }
 
   static Callers callers() {

@@ -93,7 +93,7 @@ class ReadConfiguration {
   @Bean
   SimpleUrlHandlerMapping readPaths(QueryConfiguration querySide) {
     return new SimpleUrlHandlerMapping(
-        Map.of(RestEndpoint.PATH + "**", querySide.endpoint()), Paths.BEFORE_STATIC_FILES);
+        Map.of(RestEndpoint.PATH + "**", querySide.endpoint()), Paths.FIRST);
   }
 
   static Optional<Reader> reader(HttpServletRequest request) {
