@@ -17,12 +17,18 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.postgresql.PGConnection;
+import org.postgresql.util.PasswordUtil;
 
 /// Makes a database ours: the roles of `db/bootstrap.sql`, its owner, and the passwords.
 final class Bootstrap {
 
   private static final int PASSWORD_BYTES = 24;
+  private static final int SALT_BYTES = 16;
+  private static final String WITHOUT =
+      """
+      select rolname from pg_authid where rolcanlogin and rolname = any(?)
+      and coalesce(rolpassword, '') not like 'SCRAM-SHA-256$1:%'
+      """;
 
   private Bootstrap() {}
 
@@ -66,34 +72,32 @@ final class Bootstrap {
     }
   }
 
-  /// Gives its password to each login role that has none, or one that is slow to check.
+  /// Gives its password to each login role that has none, or one that is slow to check. Only the
+  /// SCRAM verifier is sent.
   ///
   /// One round: rounds slow the guessing of weak passwords, and 24 random bytes cannot be guessed.
   /// The usual 4,096 took four of five milliseconds of every connection, and seconds of a start.
   static void setPasswords(Connection superuser, Map<String, String> passwords)
       throws SQLException {
-    var slow =
-        "select rolname from pg_authid where rolcanlogin and rolname = any(?)"
-            + " and coalesce(rolpassword, '') not like 'SCRAM-SHA-256$1:%'";
     var toDo = new ArrayList<String>();
-    try (var query = superuser.prepareStatement(slow)) {
-      query.setArray(1, superuser.createArrayOf("text", passwords.keySet().toArray()));
+    try (var query = superuser.prepareStatement(WITHOUT)) {
+      query.setArray(1, superuser.createArrayOf("text", roles().toArray()));
       var rows = query.executeQuery();
       while (rows.next()) {
         toDo.add(rows.getString(1));
       }
     }
-    if (toDo.isEmpty()) {
-      return;
-    }
-    var driver = superuser.unwrap(PGConnection.class);
     try (var statement = superuser.createStatement()) {
-      statement.execute("set scram_iterations = 1");
       for (var role : toDo) {
-        var password = driver.escapeLiteral(passwords.getOrDefault(role, ""));
-        statement.execute("alter role %s password '%s'".formatted(role, password));
+        var password = passwords.getOrDefault(role, "").toCharArray();
+        var verifier = PasswordUtil.encodeScramSha256(password, 1, random(SALT_BYTES));
+        statement.execute("alter role %s password '%s'".formatted(role, verifier));
       }
     }
+  }
+
+  private static Stream<String> roles() {
+    return Stream.concat(Stream.of(Roles.SUPERUSER, Roles.OWNER), Roles.RUNNING.stream());
   }
 
   /// The random password of every login role, kept in one file that only its owner can read. It is
@@ -101,8 +105,7 @@ final class Bootstrap {
   static Map<String, String> passwords(Path file) throws IOException {
     var known = Files.exists(file) ? read(file) : new TreeMap<String, String>();
     var before = known.size();
-    Stream.concat(Stream.of(Roles.SUPERUSER, Roles.OWNER), Roles.RUNNING.stream())
-        .forEach(role -> known.computeIfAbsent(role, _ -> password()));
+    roles().forEach(role -> known.computeIfAbsent(role, _ -> password()));
     if (known.size() > before) {
       write(file, known);
     }
@@ -140,8 +143,12 @@ final class Bootstrap {
   }
 
   private static String password() {
-    var bytes = new byte[PASSWORD_BYTES];
+    return HexFormat.of().formatHex(random(PASSWORD_BYTES));
+  }
+
+  private static byte[] random(int length) {
+    var bytes = new byte[length];
     new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return bytes;
   }
 }

@@ -24,7 +24,7 @@ public final class Passwords {
   private static final int PATIENCE_SECONDS = 5;
 
   private final PasswordEncoder encoder;
-  private final String nobody; // a hash to compare with that costs as much as a real one
+  private final String nobody;
   private final Semaphore processors =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
@@ -33,7 +33,12 @@ public final class Passwords {
     var delegating = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", bcrypt));
     delegating.setDefaultPasswordEncoderForMatches(bcrypt); // hashes moved from Supabase are bare
     this.encoder = delegating;
-    this.nobody = "{bcrypt}$2a$%02d$".formatted(bcryptStrength) + ".".repeat(SALT_AND_HASH);
+    this.nobody = "{bcrypt}" + ofNobody(bcryptStrength);
+  }
+
+  /// A hash of no password anybody knows: to compare with it costs as much as with a real one.
+  static String ofNobody(int bcryptStrength) {
+    return "$2a$%02d$".formatted(bcryptStrength) + ".".repeat(SALT_AND_HASH);
   }
 
   static void requireAcceptable(String password) {
