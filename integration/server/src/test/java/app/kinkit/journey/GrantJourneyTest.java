@@ -1,10 +1,8 @@
-package app.kinkit.server;
+package app.kinkit.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.house.ReadmeCommands;
-import app.kinkit.journey.Client;
-import app.kinkit.journey.RunningServer;
 import app.kinkit.server.cli.Typed;
 import app.kinkit.server.cluster.ServedDatabase;
 import java.sql.SQLException;
