@@ -108,7 +108,11 @@ class Rule {
   @CommandHandler
   void handle(ArchiveRule c, Actor actor, Bonds bonds) {
     requireKeeper(actor, bonds);
-    unlessStep(!state.isArchived(), state.status(), ARCHIVED, "Archive a rule once.");
+    unlessStep(
+        !state.isArchived(),
+        state.status(),
+        ARCHIVED,
+        "This rule is archived already; nothing is to be done.");
     apply(new RuleArchived(id, state.bondId(), state.assignedTo()));
   }
 

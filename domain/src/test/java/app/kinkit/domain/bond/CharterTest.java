@@ -197,6 +197,13 @@ class CharterTest {
   }
 
   @Test
+  void nothingPrivateIsSharedBeforeSomebodySwitchesItOn() {
+    assertThat(Feature.values())
+        .filteredOn(feature -> !feature.isOnAtFirst())
+        .containsExactly(Feature.JOURNAL_SHARING, Feature.CALENDAR_SHARING);
+  }
+
+  @Test
   void whoeverManagesPausesAndTheFounderResumes() {
     bond.given(householdThen(manages(PEER)))
         .when(new PauseBond(BOND), PEER)
@@ -208,7 +215,9 @@ class CharterTest {
         .when(new ResumeBond(BOND), LEAD)
         .expect(new BondResumed(BOND, LEAD));
     bond.given(household()).when(new PauseBond(BOND), SECOND).expectRefused(NOT_ALLOWED);
-    bond.given(household()).when(new PauseBond(BOND), STRANGER).expectRefused(NOT_FOUND);
+    for (var command : List.of(new PauseBond(BOND), new ResumeBond(BOND))) {
+      bond.given(household()).when(command, STRANGER).expectRefused(NOT_FOUND);
+    }
   }
 
   @Test

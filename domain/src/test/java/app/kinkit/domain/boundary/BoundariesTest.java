@@ -103,6 +103,30 @@ class BoundariesTest {
   }
 
   @Test
+  void theNameOfWhatWasTakenOffIsFreeAgain() {
+    list.given(then(new ActivityRetired(ID, BOND, ROPE)))
+        .when(new AddActivity(ID, NAME, null), DOER)
+        .result()
+        .expectSuccessfulHandlerExecution();
+  }
+
+  @Test
+  void othersSeeWhatIsOffLimitsAndWhatIsListed() {
+    var state = new BoundariesState().on(opened()).on(added());
+    var bond = world.pinned(BOND);
+    assertThat(state.listed()).containsExactly(ROPE);
+    assertThat(state.hasHardLimits()).isFalse();
+    assertThat(state.offLimits(bond)).isEmpty();
+    state.on(rated(DOER, BoundaryRating.HARD_NO)).on(limited(DOER));
+    assertThat(state.hasHardLimits()).isTrue();
+    assertThat(state.offLimits(bond)).extracting("id").containsExactly(ROPE);
+    world.happened(BondStory.left(DOER));
+    assertThat(state.offLimits(world.pinned(BOND))).as("of who is away").isEmpty();
+    assertThat(state.hasHardLimits()).as("even of who is away").isTrue();
+    assertThat(state.on(new ActivityRetired(ID, BOND, ROPE)).listed()).isEmpty();
+  }
+
+  @Test
   void aListIsFullAtSomeTime() {
     var many =
         IntStream.range(0, Boundaries.MOST_ACTIVITIES)
@@ -121,9 +145,9 @@ class BoundariesTest {
   @Test
   void aCategoryIsChangedOnce() {
     var category = new RecategoriseActivity(ID, ROPE, ActivityCategory.SENSATION);
-    list.given(then())
-        .when(category, PEER)
-        .expect(new ActivityRecategorised(ID, BOND, ROPE, ActivityCategory.SENSATION));
+    var changed = new ActivityRecategorised(ID, BOND, ROPE, ActivityCategory.SENSATION);
+    list.given(then()).when(category, PEER).expect(changed);
+    list.given(then(changed)).when(category, PEER).expectNothing();
     list.given(then())
         .when(new RecategoriseActivity(ID, ROPE, added().category()), PEER)
         .expectNothing();

@@ -144,6 +144,12 @@ class JoinRequestTest {
   }
 
   @Test
+  void whoManagedABondThatIsDissolvedIsToldSo() {
+    world.happened(BondStory.ended(PEER, LeaveReason.DISSOLVED, LEAD), BondStory.dissolved(LEAD));
+    request.given(asked()).when(approve(), PEER).expectRefused(BOND_CLOSED);
+  }
+
+  @Test
   void membersWhoDoNotManageKnowNothingOfIt() {
     for (var nobody : List.of(DOER, STRANGER)) {
       request.given(asked()).when(approve(), nobody).expectRefused(NOT_FOUND);

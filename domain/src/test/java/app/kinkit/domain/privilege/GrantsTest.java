@@ -18,18 +18,24 @@ import app.kinkit.domain.privilege.PrivilegeCommand.GrantPrivilege;
 import app.kinkit.domain.privilege.PrivilegeCommand.OpenGrants;
 import app.kinkit.domain.privilege.PrivilegeCommand.ProposePrivilege;
 import app.kinkit.domain.privilege.PrivilegeCommand.RevokePrivilege;
+import app.kinkit.domain.privilege.PrivilegeEvent.GrantsOpened;
 import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeGranted;
 import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeProposed;
 import app.kinkit.domain.privilege.PrivilegeEvent.PrivilegeRevoked;
 import app.kinkit.domain.profile.ProfileCommand.CloseAccount;
 import app.kinkit.domain.profile.ProfileStory;
+import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.shared.RefusalCode;
 import app.kinkit.domain.testing.Platform;
+import app.kinkit.domain.testing.Trial;
+import app.kinkit.domain.testing.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +118,29 @@ class GrantsTest {
   }
 
   @Test
+  void theOperatorTakesNothingFromWhoHoldsNothing() {
+    grant(LEAD);
+    assertThat(platform.outcome(new RevokePrivilege(ADMIN, DOER), OPERATOR))
+        .isEqualTo("ILLEGAL_TRANSITION");
+    assertThat(platform.outcome(new GrantPrivilege(ADMIN, LEAD), OPERATOR))
+        .isEqualTo("ILLEGAL_TRANSITION");
+  }
+
+  /// It is being closed at this moment, and its privileges are not yet taken.
+  @Test
+  void anAdminWhoseAccountIsClosedDecidesNothing() {
+    var world = new World().happened(ProfileStory.registered(LEAD), ProfileStory.closed(LEAD));
+    var admins =
+        List.of(LEAD, SECOND).stream()
+            .map(person -> new PrivilegeGranted(GrantsId.ONE, ADMIN, person, null, null, null));
+    new Trial(Grants.class, world)
+        .given(
+            Stream.concat(Stream.of(new GrantsOpened(GrantsId.ONE)), admins).toArray(Event[]::new))
+        .when(new ProposePrivilege(ADMIN, DOER, false), LEAD)
+        .expectRefused(RefusalCode.UNAUTHENTICATED);
+  }
+
+  @Test
   void aProposalExpires() {
     grant(LEAD, SECOND);
     var proposal = proposed(LEAD, ADMIN, DOER, false);
@@ -130,6 +159,7 @@ class GrantsTest {
     assertThat(confirm(proposal, SECOND)).as("even who loses it").isEqualTo("ok");
     assertThat(platform.log().getLast())
         .isEqualTo(new PrivilegeRevoked(GrantsId.ONE, ADMIN, SECOND, proposal, LEAD, SECOND));
+    assertThat(confirm(proposal, LEAD)).as("it is done").isEqualTo("NOT_FOUND");
     assertThat(confirm(mine, LEAD)).as("of who is none now").isEqualTo("ILLEGAL_TRANSITION");
     assertThat(confirm(mine, SECOND)).isEqualTo("NOT_ALLOWED");
     platform.send(new RevokePrivilege(ADMIN, LEAD), OPERATOR);

@@ -124,7 +124,7 @@ class EditingTest {
     for (var zone : List.of("Berlin", "europe/berlin", "+25:00", "")) {
       assertThatThrownBy(() -> preferences(zone, null)).isInstanceOf(Invalid.class);
     }
-    for (var locale : List.of("de_DE", "-", "toolongatag", "")) {
+    for (var locale : List.of("de_DE", "-", "toolongatag", "", "und", "x-private")) {
       assertThatThrownBy(() -> preferences(null, locale)).isInstanceOf(Invalid.class);
     }
   }

@@ -125,6 +125,7 @@ class ProfileTest {
 
   @Test
   void othersSeeThePersonAsTheyAre() {
+    assertThat(new PersonState().isRegistered()).isFalse();
     var state = new PersonState().on(registered(DOER)).on(confirmed(DOER)).on(paused(DOER));
     assertThat(state.isRegistered()).isTrue();
     assertThat(state.isAdult()).isTrue();

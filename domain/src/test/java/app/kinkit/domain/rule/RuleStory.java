@@ -1,6 +1,7 @@
 package app.kinkit.domain.rule;
 
 import static app.kinkit.domain.testing.Cast.BOND;
+import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
 import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
@@ -113,12 +114,27 @@ final class RuleStory {
 
   static RuleAmended amended(
       @Nullable ProfileId to, int priority, RuleStatus status, @Nullable Instant from) {
+    return amended(to, 2, priority, status, from, null);
+  }
+
+  /// Active, of the doer.
+  static RuleAmended amended(int version, int priority, Instant until) {
+    return amended(DOER, version, priority, RuleStatus.ACTIVE, null, until);
+  }
+
+  private static RuleAmended amended(
+      @Nullable ProfileId to,
+      int version,
+      int priority,
+      RuleStatus status,
+      @Nullable Instant from,
+      @Nullable Instant until) {
     return new RuleAmended(
         ID,
         BOND,
         LEAD,
         to,
-        2,
+        version,
         RuleType.PROTOCOL,
         words(LEAD),
         null,
@@ -127,7 +143,7 @@ final class RuleStory {
         words(LEAD),
         List.of(step(5), step(null)),
         from,
-        null,
+        until,
         status,
         from);
   }

@@ -39,12 +39,21 @@ final class SceneStory {
 
   static RecordScene record(
       SceneId id, Instant date, SceneActivity activity, ProfileId... participants) {
+    return record(id, date, 45, activity, participants);
+  }
+
+  static RecordScene lasting(int minutes) {
+    return record(ID, YESTERDAY, minutes, activity(null, 3), LEAD);
+  }
+
+  private static RecordScene record(
+      SceneId id, Instant date, int minutes, SceneActivity activity, ProfileId... participants) {
     return new RecordScene(
         id,
         BOND,
         words(LEAD, "title"),
         date,
-        45,
+        minutes,
         List.of(activity),
         List.of(participants),
         words(LEAD, "consent"),
@@ -65,6 +74,14 @@ final class SceneStory {
   }
 
   static SceneRecorded recorded(Instant amendableUntil) {
+    return recorded(amendableUntil, null);
+  }
+
+  static SceneRecorded recordedNaming(BoundaryId boundary) {
+    return recorded(NOW.plus(Scene.AMENDABLE), boundary);
+  }
+
+  private static SceneRecorded recorded(Instant amendableUntil, @Nullable BoundaryId boundary) {
     return new SceneRecorded(
         ID,
         BOND,
@@ -72,7 +89,7 @@ final class SceneStory {
         words(LEAD, "title"),
         YESTERDAY,
         45,
-        List.of(activity(null, 3)),
+        List.of(activity(boundary, 3)),
         List.of(LEAD, DOER),
         words(LEAD, "consent"),
         null,
@@ -85,11 +102,20 @@ final class SceneStory {
 
   static AmendScene amend(
       SceneId id, Change<Instant> date, Change<List<SceneActivity>> activities) {
+    return amend(id, date, 50, activities);
+  }
+
+  static AmendScene lastingAfterAll(int minutes) {
+    return amend(ID, Change.unchanged(), minutes, Change.unchanged());
+  }
+
+  private static AmendScene amend(
+      SceneId id, Change<Instant> date, int minutes, Change<List<SceneActivity>> activities) {
     return new AmendScene(
         id,
         Change.unchanged(),
         date,
-        Change.to(50),
+        Change.to(minutes),
         activities,
         Change.unchanged(),
         Change.unchanged(),

@@ -13,6 +13,7 @@ import static app.kinkit.domain.scene.SceneStory.debriefed;
 import static app.kinkit.domain.scene.SceneStory.form;
 import static app.kinkit.domain.scene.SceneStory.record;
 import static app.kinkit.domain.scene.SceneStory.recorded;
+import static app.kinkit.domain.scene.SceneStory.recordedNaming;
 import static app.kinkit.domain.shared.RefusalCode.ALREADY_SUBMITTED;
 import static app.kinkit.domain.shared.RefusalCode.ILLEGAL_TRANSITION;
 import static app.kinkit.domain.shared.RefusalCode.NOT_ALLOWED;
@@ -204,9 +205,15 @@ class SceneTest {
   @Test
   void whatTheRecordNamedBeforeMayStay() {
     var named = Change.to(List.of(activity(UNLISTED, 3)));
+    var again = amend(ID, Change.unchanged(), Change.to(List.of(activity(UNLISTED, 4))));
     scene
         .given(recorded(), amended(Change.unchanged(), named))
-        .when(amend(ID, Change.unchanged(), Change.to(List.of(activity(UNLISTED, 4)))), LEAD)
+        .when(again, LEAD)
+        .result()
+        .expectSuccessfulHandlerExecution();
+    scene
+        .given(recordedNaming(UNLISTED))
+        .when(again, LEAD)
         .result()
         .expectSuccessfulHandlerExecution();
   }
@@ -220,6 +227,10 @@ class SceneTest {
     var second = Change.to(List.of(activity(null, 10), activity(null, 11)));
     assertThat(field(() -> amend(ID, Change.unchanged(), second)))
         .isEqualTo("activities[1].intensity");
+    for (var minutes : List.of(0, 1_441)) {
+      assertThat(field(() -> SceneStory.lasting(minutes))).isEqualTo("duration_minutes");
+      assertThat(field(() -> SceneStory.lastingAfterAll(minutes))).isEqualTo("duration_minutes");
+    }
     var nothing = new DebriefForm(null, null, null, null, null);
     assertThat(field(() -> new SubmitDebrief(ID, nothing))).isEqualTo("debrief_form");
   }

@@ -33,6 +33,23 @@ class InvalidTest {
   }
 
   @Test
+  void ofOneFieldOnlyTheFirstMistakeIsCollected() {
+    var errors = new ArrayList<FieldError>();
+    Invalid.collecting(
+        errors,
+        () -> {
+          Invalid.unless(false, "max_members", "is no number", null);
+          Invalid.unless(false, "max_members", "is out of range", "2 to 100");
+          Invalid.unless(false, "name", "is required", null);
+          return "nothing to use";
+        });
+    assertThat(errors)
+        .containsExactly(
+            new FieldError("max_members", "is no number", null),
+            new FieldError("name", "is required", null));
+  }
+
+  @Test
   void nothingIsCollectedOfWhatIsFine() {
     var errors = new ArrayList<FieldError>();
     assertThat(Invalid.collecting(errors, () -> found(BondType.DYAD, 2)).maxMembers()).isEqualTo(2);

@@ -41,6 +41,10 @@ class TaskOfTemplateTest {
   }
 
   private static TaskAssigned ofTemplate() {
+    return ofTemplate(ProofType.TEXT);
+  }
+
+  private static TaskAssigned ofTemplate(ProofType proof) {
     return new TaskAssigned(
         ID,
         BOND,
@@ -52,7 +56,7 @@ class TaskOfTemplateTest {
         null,
         5,
         true,
-        ProofType.TEXT,
+        proof,
         false,
         null,
         TaskRecurrence.NONE,
@@ -110,6 +114,13 @@ class TaskOfTemplateTest {
                 null,
                 null,
                 false));
+  }
+
+  @Test
+  void anotherKindOfProofThanTheTemplatesIsSaid() {
+    task.given()
+        .when(new Draft().of(TEMPLATE).proof(ProofType.PHOTO).command(), LEAD)
+        .expect(ofTemplate(ProofType.PHOTO));
   }
 
   @Test

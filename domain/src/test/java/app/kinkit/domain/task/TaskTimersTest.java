@@ -4,6 +4,8 @@ import static app.kinkit.domain.profile.ProfileStory.paused;
 import static app.kinkit.domain.profile.ProfileStory.registered;
 import static app.kinkit.domain.profile.ProfileStory.resumed;
 import static app.kinkit.domain.shared.RefusalCode.BOND_CLOSED;
+import static app.kinkit.domain.shared.RefusalCode.BOND_PAUSED;
+import static app.kinkit.domain.shared.RefusalCode.FEATURE_DISABLED;
 import static app.kinkit.domain.shared.RefusalCode.ILLEGAL_TRANSITION;
 import static app.kinkit.domain.shared.RefusalCode.MEMBER_PAUSED;
 import static app.kinkit.domain.shared.RefusalCode.NOT_BOND_MEMBER;
@@ -20,9 +22,12 @@ import static app.kinkit.domain.testing.Cast.NOW;
 import static app.kinkit.domain.testing.Cast.PEER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.kinkit.domain.bond.BondEvent.BondPaused;
+import app.kinkit.domain.bond.BondEvent.BondResumed;
 import app.kinkit.domain.bond.BondRole;
 import app.kinkit.domain.bond.BondStory;
 import app.kinkit.domain.bond.LeaveReason;
+import app.kinkit.domain.bond.SettingsStory;
 import app.kinkit.domain.shared.NameId;
 import app.kinkit.domain.shared.ProfileId;
 import app.kinkit.domain.shared.RefusalCode;
@@ -203,6 +208,18 @@ class TaskTimersTest {
   void nothingIsAskedOfSomebodyWhoHasLeft() {
     world.happened(BondStory.left(DOER));
     refusedToAll(NOT_BOND_MEMBER, daily());
+  }
+
+  @Test
+  void nothingIsAskedInABondThatIsPausedOrHasSwitchedItOff() {
+    world.happened(new BondPaused(BOND, LEAD));
+    refusedToAll(BOND_PAUSED, daily());
+    world.happened(new BondResumed(BOND, LEAD));
+    world.happened(SettingsStory.with("enable_points_system", false).changed());
+    task.given(daily()).when(NEXT_ONE, LEAD).expectRefused(FEATURE_DISABLED);
+    task.given(daily()).when(REMIND, LEAD).expect(reminded());
+    world.happened(SettingsStory.with("enable_task_management", false).changed());
+    refusedToAll(FEATURE_DISABLED, daily());
   }
 
   @Test

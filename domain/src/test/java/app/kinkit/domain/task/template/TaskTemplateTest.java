@@ -11,6 +11,7 @@ import static app.kinkit.domain.testing.Cast.SECOND;
 import static app.kinkit.domain.testing.Cast.STRANGER;
 import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.kinkit.domain.bond.BondRole;
@@ -101,6 +102,30 @@ class TaskTemplateTest {
         .given(created(ProofType.TEXT))
         .when(free, LEAD)
         .expect(amended(LEAD, free, Change.cleared()));
+    var photo = proving(ProofType.PHOTO);
+    template
+        .given(created(ProofType.TEXT))
+        .when(photo, LEAD)
+        .expect(amended(LEAD, photo, Change.to(ProofType.PHOTO)));
+  }
+
+  private static AmendTemplate proving(ProofType kind) {
+    return new AmendTemplate(
+        ID,
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.to(kind));
+  }
+
+  @Test
+  void othersSeeWhatItHasBecome() {
+    var more = amended(LEAD, amend(Change.to(7), Change.unchanged()), Change.cleared());
+    var state = new TemplateState().on(created(ProofType.TEXT)).on(more);
+    assertThat(state.pointValue()).isEqualTo(7);
+    assertThat(state.proofType()).isNull();
   }
 
   @Test
