@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,9 +17,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// A batch is: lock the token, read what follows it, fold, write one statement for each table, move
 /// the token, commit. Batches grow while they are quick and full, and shrink when they are slow, so
-/// a lone event is shown at once and a long log is read in large bites. An event that cannot be
-/// shown parks its own stream and nothing else ([Writing]). A database or log that is gone is
-/// waited for, with growing pauses; nothing needs a restart.
+/// a lone event is shown at once and a long log is read in large bites. A batch of one event costs
+/// nearly as much as one of twenty, so behind a batch that was not full a breath is taken, unless
+/// somebody waits for a row. An event that cannot be shown parks its own stream and nothing else
+/// ([Writing]). A database or log that is gone is waited for, with growing pauses; nothing needs a
+/// restart.
 ///
 /// `session_replication_role = replica` switches off foreign keys while rows are written, since the
 /// parent of a row may be parked; `synchronous_commit = off` is safe because position and rows
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration IDLE = Duration.ofMillis(500);
+  private static final Duration BREATH = Duration.ofMillis(20);
   private static final Duration STANDBY = Duration.ofMillis(50);
   private static final Duration AWAITED = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -42,7 +44,6 @@ public final class Follower implements AutoCloseable {
   private final BatchSize size;
   private final Rate rate = new Rate();
   private final Reached reached = new Reached();
-  private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean active;
   private volatile boolean running;
   private volatile @Nullable String trouble;
@@ -111,12 +112,7 @@ public final class Follower implements AutoCloseable {
   ///
   /// @return false when `atMost` has passed without
   public boolean awaitApplied(long wanted, Duration atMost) throws InterruptedException {
-    waiting.incrementAndGet();
-    try {
-      return reached.await(wanted, atMost);
-    } finally {
-      waiting.decrementAndGet();
-    }
+    return reached.await(wanted, atMost);
   }
 
   /// Holds the rows against the log; for health and metrics.
@@ -193,12 +189,16 @@ public final class Follower implements AutoCloseable {
     active = done.active();
     reached.advance(done.position());
     if (!done.active()) {
-      reached.pause(waiting.get() > 0 ? AWAITED : STANDBY);
+      reached.pause(reached.isAwaited() ? AWAITED : STANDBY);
       return;
     }
     if (done.events() > 0) {
       rate.add(done.events());
-      size.learn(done.events() == limit, Duration.ofNanos(System.nanoTime() - begun));
+      var full = done.events() == limit;
+      size.learn(full, Duration.ofNanos(System.nanoTime() - begun));
+      if (!full) {
+        reached.rest(BREATH);
+      }
     } else if (!log.awaitAfter(done.position(), IDLE) && log.head() < done.position()) {
       throw new AnotherLog();
     }
