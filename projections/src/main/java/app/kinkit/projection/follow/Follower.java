@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration BREATH = Duration.ofMillis(20);
+  private static final Duration BREATH = Duration.ofMillis(10);
   private static final Duration STANDBY = Duration.ofMillis(50);
   private static final Duration AWAITED = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -153,6 +153,14 @@ public final class Follower implements AutoCloseable {
   }
 
   private void follow() {
+    try (writing) {
+      followOn();
+    } catch (SQLException e) {
+      LOG.debug("the connection of the read tables was gone at the end", e);
+    }
+  }
+
+  private void followOn() {
     var pause = STANDBY;
     while (running) {
       try {

@@ -6,6 +6,7 @@ import app.kinkit.projection.Folds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -16,24 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// The lock on the token row is what makes one node active; whoever finds it taken leaves it alone.
 /// Rows, parked streams and position commit together, so a crash anywhere repeats a batch and
 /// changes nothing. An event that cannot be shown parks its stream ([BatchWriter]).
-final class Writing {
-  private static final String SETTINGS =
-      """
-      set local session_replication_role = replica;
-      set local synchronous_commit = off;
-      set local idle_in_transaction_session_timeout = '60s';
-      set local statement_timeout = '60s'
-      """;
-
+final class Writing implements AutoCloseable {
   private final DataSource projector;
   private final EventLog log;
   private final Parking parking = new Parking();
   private final BatchWriter writer;
+  private final WritingConnection batches;
 
   Writing(DataSource projector, EventLog log, Folds folds) {
     this.projector = projector;
     this.log = log;
     this.writer = new BatchWriter(folds, parking);
+    this.batches = new WritingConnection(projector);
   }
 
   /// What became of one batch.
@@ -42,22 +37,22 @@ final class Writing {
   /// @param events how many events the position moved over
   record Done(boolean active, long position, int events) {}
 
+  /// By one thread at a time.
   Done batch(int limit) throws SQLException {
-    try (var transaction = new Transaction()) {
-      var token = token(transaction.connection, true);
+    return batches.transaction(connection -> {
+      var token = token(connection, true);
       if (token == null) {
-        return new Done(false, position(transaction.connection), 0);
+        return new Done(false, position(connection), 0);
       }
       var events = after(token, limit);
       if (events.isEmpty()) {
         return new Done(true, token.position(), 0);
       }
-      writer.apply(transaction.connection, events);
+      writer.apply(connection, events);
       var last = events.getLast();
-      save(transaction.connection, last);
-      transaction.commit();
+      save(connection, last);
       return new Done(true, last.position(), events.size());
-    }
+    });
   }
 
   /// What follows the event that the tables are at, which has to be the one they were made from.
@@ -78,22 +73,25 @@ final class Writing {
   /// @param first what is done before, such as passing over the event it stands at
   /// @return null when the stream is not parked
   ParkedStreams.@Nullable Tried drain(String stream, Consumer<Parked> first) throws SQLException {
-    try (var transaction = new Transaction()) {
-      var connection = transaction.connection;
-      var token = token(connection, false);
-      var parked = parking.of(connection, stream);
-      if (parked == null || token == null) {
-        return null;
-      }
-      first.accept(parked);
-      var waiting =
-          log.stream(stream).stream()
-              .filter(r -> r.position() >= parked.position() && r.position() <= token.position())
-              .toList();
-      parking.forget(connection, stream);
-      writer.apply(connection, List.copyOf(waiting));
-      transaction.commit();
-      return new ParkedStreams.Tried(parked, parking.of(connection, stream));
+    try (var mine = new WritingConnection(projector)) {
+      var tried =
+          mine.transaction(connection -> {
+            var token = token(connection, false);
+            var parked = parking.of(connection, stream);
+            if (parked == null || token == null) {
+              return Optional.<ParkedStreams.Tried>empty();
+            }
+            first.accept(parked);
+            var waiting =
+                log.stream(stream).stream()
+                    .filter(
+                        r -> r.position() >= parked.position() && r.position() <= token.position())
+                    .toList();
+            parking.forget(connection, stream);
+            writer.apply(connection, List.copyOf(waiting));
+            return Optional.of(new ParkedStreams.Tried(parked, parking.of(connection, stream)));
+          });
+      return tried.orElse(null);
     }
   }
 
@@ -162,30 +160,9 @@ final class Writing {
     }
   }
 
-  /// One transaction of the follower's kind; rolled back unless committed.
-  private final class Transaction implements AutoCloseable {
-    private final Connection connection = projector.getConnection();
-
-    private Transaction() throws SQLException {
-      try (var settings = connection.createStatement()) {
-        connection.setAutoCommit(false);
-        settings.execute(SETTINGS);
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
-    }
-
-    private void commit() throws SQLException {
-      connection.commit();
-    }
-
-    @Override
-    public void close() throws SQLException {
-      try (connection) {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    }
+  /// Gives the connection of the batches back.
+  @Override
+  public void close() throws SQLException {
+    batches.close();
   }
 }

@@ -32,7 +32,7 @@ class BatchesDatabaseTest {
   }
 
   static void follow(Writing writing, int size) {
-    try {
+    try (writing) {
       while (writing.batch(size).events() > 0) {
         assertThat(writing.parked()).isEmpty();
       }

@@ -50,9 +50,10 @@ class ParkedStreamsDatabaseTest {
   }
 
   private void follow(ReadDatabase into) throws SQLException {
-    var writing = new Writing(into.projector(), story.log(), folds(into));
-    while (writing.batch(1_000).events() > 0) {
-      assertThat(writing.position()).isPositive();
+    try (var writing = new Writing(into.projector(), story.log(), folds(into))) {
+      while (writing.batch(1_000).events() > 0) {
+        assertThat(writing.position()).isPositive();
+      }
     }
   }
 

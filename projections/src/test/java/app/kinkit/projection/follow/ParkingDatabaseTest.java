@@ -86,9 +86,11 @@ class ParkingDatabaseTest {
   }
 
   private static void follow(Writing writing, int size) throws SQLException {
-    var done = writing.batch(size);
-    while (done.events() > 0) {
-      done = writing.batch(size);
+    try (writing) {
+      var done = writing.batch(size);
+      while (done.events() > 0) {
+        done = writing.batch(size);
+      }
     }
   }
 
