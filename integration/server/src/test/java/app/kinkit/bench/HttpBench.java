@@ -174,12 +174,13 @@ public final class HttpBench {
   private void overload() throws InterruptedException {
     for (var run = 0; run < RUNS; run++) {
       var peak = Load.of(ours.address(), WINDOW).run(assignments(PEAK));
+      var pauses = pauses();
       var safety = new ArrayList<Load.Result>();
       var pausing =
           Thread.ofPlatform()
               .start(() -> {
                 try {
-                  safety.add(Load.of(ours.address(), WINDOW).run(pauses()));
+                  safety.add(Load.of(ours.address(), WINDOW).run(pauses));
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }

@@ -63,7 +63,7 @@ public final class RebuildBench {
     runs = new Runs(projector, side.log());
   }
 
-  /// `-Devents=100000,1000000 -Dworkers=1,2`
+  /// `-Devents=100000,1000000 -Dworkers=1,2`; to Maven they are `bench.events`, `bench.workers`.
   public static void main(String[] arguments) throws Exception {
     for (var events : numbers("events", "100000,1000000")) {
       new RebuildBench().measure(events);
