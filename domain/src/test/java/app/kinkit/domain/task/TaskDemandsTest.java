@@ -5,6 +5,7 @@ import static app.kinkit.domain.shared.RefusalCode.BOND_PAUSED;
 import static app.kinkit.domain.shared.RefusalCode.FEATURE_DISABLED;
 import static app.kinkit.domain.task.TaskStory.ID;
 import static app.kinkit.domain.task.TaskStory.assigned;
+import static app.kinkit.domain.task.TaskStory.worth;
 import static app.kinkit.domain.testing.Cast.BOND;
 import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
@@ -16,9 +17,7 @@ import app.kinkit.domain.bond.BondEvent.BondPaused;
 import app.kinkit.domain.bond.BondEvent.BondSettingsChanged;
 import app.kinkit.domain.bond.BondStory;
 import app.kinkit.domain.bond.SettingsStory;
-import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Invalid;
-import app.kinkit.domain.task.TaskCommand.AmendTask;
 import app.kinkit.domain.task.TaskCommand.ReassignTask;
 import app.kinkit.domain.testing.Trial;
 import app.kinkit.domain.testing.World;
@@ -36,18 +35,6 @@ class TaskDemandsTest {
           .happened(registered(LEAD), registered(DOER), registered(PEER));
   private final Trial task = new Trial(Task.class, world);
 
-  private static AmendTask worth(int points) {
-    return new AmendTask(
-        ID,
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.to(points));
-  }
-
   private static BondSettingsChanged without(String feature) {
     return SettingsStory.with(feature, false).changed();
   }
@@ -55,10 +42,10 @@ class TaskDemandsTest {
   @Test
   void nothingIsChangedInAPausedBondButWhatOneAsksOfOneself() {
     world.happened(new BondPaused(BOND, LEAD));
-    task.given(assigned()).when(worth(20), LEAD).expectRefused(BOND_PAUSED);
+    task.given(assigned()).when(worth(ID, 20), LEAD).expectRefused(BOND_PAUSED);
     task.given(assigned()).when(TO_PEER, LEAD).expectRefused(BOND_PAUSED);
     task.given(assigned(LEAD, LEAD, 0))
-        .when(worth(0), LEAD)
+        .when(worth(ID, 0), LEAD)
         .result()
         .expectSuccessfulHandlerExecution();
   }
@@ -66,11 +53,11 @@ class TaskDemandsTest {
   @Test
   void nothingIsChangedOfWhatIsSwitchedOff() {
     world.happened(without("enable_points_system"));
-    task.given(assigned()).when(worth(20), LEAD).expectRefused(FEATURE_DISABLED);
-    task.given(assigned()).when(worth(0), LEAD).result().expectSuccessfulHandlerExecution();
+    task.given(assigned()).when(worth(ID, 20), LEAD).expectRefused(FEATURE_DISABLED);
+    task.given(assigned()).when(worth(ID, 0), LEAD).result().expectSuccessfulHandlerExecution();
     task.given(assigned()).when(TO_PEER, LEAD).expectRefused(FEATURE_DISABLED);
     world.happened(without("enable_task_management"));
-    task.given(assigned()).when(worth(0), LEAD).expectRefused(FEATURE_DISABLED);
+    task.given(assigned()).when(worth(ID, 0), LEAD).expectRefused(FEATURE_DISABLED);
     task.given(assigned(LEAD, DOER, 0)).when(TO_PEER, LEAD).expectRefused(FEATURE_DISABLED);
   }
 

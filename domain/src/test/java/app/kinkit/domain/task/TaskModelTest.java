@@ -1,5 +1,6 @@
 package app.kinkit.domain.task;
 
+import static app.kinkit.domain.task.TaskStory.worth;
 import static app.kinkit.domain.testing.Cast.BOND;
 import static app.kinkit.domain.testing.Cast.DOER;
 import static app.kinkit.domain.testing.Cast.LEAD;
@@ -17,10 +18,8 @@ import app.kinkit.domain.points.PointsEvent.PointsCredited;
 import app.kinkit.domain.profile.ProfileCommand.ChangeSubmissionState;
 import app.kinkit.domain.profile.ProfileStory;
 import app.kinkit.domain.profile.SubmissionState;
-import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.Event;
 import app.kinkit.domain.shared.ProfileId;
-import app.kinkit.domain.task.TaskCommand.AmendTask;
 import app.kinkit.domain.task.TaskCommand.ApproveTask;
 import app.kinkit.domain.task.TaskCommand.CancelTask;
 import app.kinkit.domain.task.TaskCommand.CompleteTask;
@@ -255,18 +254,6 @@ class TaskModelTest {
       case PAUSE -> new ChangeSubmissionState(DOER, SubmissionState.PAUSED, null);
       case RESUME -> new ChangeSubmissionState(DOER, SubmissionState.ACTIVE, null);
     };
-  }
-
-  private static AmendTask worth(TaskId task, int points) {
-    return new AmendTask(
-        task,
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.unchanged(),
-        Change.to(points));
   }
 
   /// Only the doer pauses and resumes.

@@ -6,7 +6,9 @@ import static app.kinkit.domain.testing.Cast.LEAD;
 import static app.kinkit.domain.testing.Cast.uuid;
 import static app.kinkit.domain.testing.Cast.words;
 
+import app.kinkit.domain.shared.Change;
 import app.kinkit.domain.shared.ProfileId;
+import app.kinkit.domain.task.TaskCommand.AmendTask;
 import app.kinkit.domain.task.TaskCommand.AssignTask;
 import app.kinkit.domain.task.TaskCommand.RequestRevision;
 import app.kinkit.domain.task.TaskCommand.SubmitProof;
@@ -28,6 +30,19 @@ final class TaskStory {
 
   static AssignTask assign(ProfileId to) {
     return new Draft().to(to).command();
+  }
+
+  /// Changes the points alone.
+  static AmendTask worth(TaskId task, int points) {
+    return new AmendTask(
+        task,
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.unchanged(),
+        Change.to(points));
   }
 
   static TaskAssigned assigned() {

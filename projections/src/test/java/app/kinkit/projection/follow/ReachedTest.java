@@ -3,8 +3,6 @@ package app.kinkit.projection.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Where the rows have come to, as a node knows it.
@@ -22,18 +20,32 @@ class ReachedTest {
   }
 
   @Test
-  void whoeverWaitsEndsTheRest() throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var rest =
-          threads.submit(() -> {
-            reached.rest(Duration.ofMinutes(1));
-            return true;
-          });
-      var wait = threads.submit(() -> reached.await(1, Duration.ofMinutes(1)));
-      assertThat(rest.get(10, TimeUnit.SECONDS)).isTrue();
-      reached.advance(1);
-      assertThat(wait.get(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(reached.isAwaited()).isFalse();
+  void whoeverWaitsEndsTheRest() throws InterruptedException {
+    var resting = started(() -> reached.rest(Duration.ofMinutes(1)));
+    for (var tries = 0; resting.getState() != Thread.State.TIMED_WAITING; tries++) {
+      assertThat(tries).isLessThan(10_000);
+      reached.pause(Duration.ofMillis(1));
     }
+    var waiting = started(() -> assertThat(reached.await(1, Duration.ofMinutes(1))).isTrue());
+    assertThat(resting.join(Duration.ofSeconds(10))).isTrue();
+    reached.advance(1);
+    assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(reached.isAwaited()).isFalse();
+  }
+
+  private interface Wait {
+    void until() throws InterruptedException;
+  }
+
+  private static Thread started(Wait wait) {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            wait.until();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 }
