@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// All projections of one schema. The follower, the rebuild and the comparison in memory fold with
 /// the same object, so there is one answer to what a row should be.
@@ -93,16 +94,35 @@ public final class Folds {
   /// through here, and here alone it is asked what is passed over: the rest of such a stream is
   /// folded as if that event had not happened. An event nobody can read fails as [Unreadable].
   public Map<Table, List<Row>> fold(List<Recorded<?>> events, Source source) throws SQLException {
+    return fold(events, source, _ -> true);
+  }
+
+  /// The same, for events that follow what the rows show. Every row belongs to one stream, so the
+  /// first event of a stream meets none, and none is looked for.
+  public Map<Table, List<Row>> foldOn(List<Recorded<?>> events, Source source) throws SQLException {
+    return fold(events, source, r -> r.version() > 0);
+  }
+
+  private Map<Table, List<Row>> fold(
+      List<Recorded<?>> events, Source source, Predicate<Recorded<?>> meetsRows)
+      throws SQLException {
     var keys = new LinkedHashMap<Table, Set<Key>>();
     var touches = new ArrayList<Touch<?>>();
     for (var r : taken(events)) {
       for (var projection : interestedIn(r.event().getClass())) {
-        touches.add(touch(projection, r, keys));
+        var touch = touch(projection, r);
+        if (!touch.keys().isEmpty()) {
+          var met = keys.computeIfAbsent(touch.table(), _ -> new HashSet<>());
+          met.addAll(meetsRows.test(r) ? touch.keys() : Key.none());
+          touches.add(touch);
+        }
       }
     }
-    var rows = new HashMap<Table, Map<Key, Row>>();
+    var rows = new LinkedHashMap<Table, Map<Key, Row>>();
     for (var wanted : keys.entrySet()) {
-      rows.put(wanted.getKey(), new HashMap<>(source.rows(wanted.getKey(), wanted.getValue())));
+      var table = wanted.getKey();
+      var met = wanted.getValue();
+      rows.put(table, met.isEmpty() ? new HashMap<>() : new HashMap<>(source.rows(table, met)));
     }
     touches.forEach(touch -> touch.into(rows));
     var changed = new LinkedHashMap<Table, List<Row>>();
@@ -149,15 +169,9 @@ public final class Folds {
 
   /// An event is handed only to projections of a family it belongs to.
   @SuppressWarnings("unchecked")
-  private <E extends Event> Touch<E> touch(
-      Projection<E> projection, Recorded<?> r, Map<Table, Set<Key>> keys) {
+  private <E extends Event> Touch<E> touch(Projection<E> projection, Recorded<?> r) {
     var mine = (Recorded<? extends E>) r;
-    var table = tables.table(projection.table());
-    var touched = projection.keys(mine);
-    if (!touched.isEmpty()) {
-      keys.computeIfAbsent(table, _ -> new HashSet<>()).addAll(touched);
-    }
-    return new Touch<>(projection, table, touched, mine);
+    return new Touch<>(projection, tables.table(projection.table()), projection.keys(mine), mine);
   }
 
   private List<Projection<?>> interestedIn(Class<?> event) {

@@ -27,19 +27,26 @@ public final class Row {
   private final Table table;
   private final Key key;
   private final @Nullable Object[] cells;
+  private final boolean fresh;
   private final List<Sealed> sealed = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private boolean changed;
 
+  /// A row that was read.
   Row(Table table, Key key, @Nullable Object[] cells) {
+    this(table, key, cells, false);
+  }
+
+  private Row(Table table, Key key, @Nullable Object[] cells, boolean fresh) {
     this.table = table;
     this.key = key;
     this.cells = cells;
+    this.fresh = fresh;
   }
 
   /// A row no event has touched: defaults and key.
   static Row fresh(Table table, Key key) {
-    return new Row(table, key, table.fresh(key));
+    return new Row(table, key, table.fresh(key), true);
   }
 
   /// Sets one column. Ids become bare UUIDs, enums their lower-case names; private text is opened
@@ -115,6 +122,11 @@ public final class Row {
     return cells[place];
   }
 
+  /// Whether no row was met.
+  public boolean isFresh() {
+    return fresh;
+  }
+
   boolean isChanged() {
     return changed;
   }
@@ -172,6 +184,6 @@ public final class Row {
 
   /// A copy that is folded on without touching this one.
   public Row copied() {
-    return new Row(table, key, cells.clone());
+    return new Row(table, key, cells.clone(), fresh);
   }
 }

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +24,11 @@ import org.postgresql.PGConnection;
 /// over read tables that the platform writes with stands here.
 ///
 /// Values travel as arrays of text and are cast to the column's type by PostgreSQL, so one
-/// statement serves every type, and its text repeats, so it is planned once for each connection. An
-/// older row never replaces a newer one.
+/// statement serves every type, and its text repeats, so it is planned once for each connection. A
+/// column without any value travels as no array at all. An older row never replaces a newer one.
 public final class Rows {
   private final Map<Table, String> inserts = new ConcurrentHashMap<>();
+  private final Map<Table, String> upserts = new ConcurrentHashMap<>();
   private final Map<Table, String> selects = new ConcurrentHashMap<>();
 
   /// The rows of the keys that exist.
@@ -55,6 +59,11 @@ public final class Rows {
 
   /// Inserts or replaces; fails as [Unwritable] when PostgreSQL refuses.
   public void write(Connection connection, Table table, List<Row> rows) {
+    write(connection, table, rows, upserts.computeIfAbsent(table, Rows::upsert));
+  }
+
+  /// Puts rows in that are not there yet; fails as [Unwritable] when one is.
+  public void insert(Connection connection, Table table, List<Row> rows) {
     write(connection, table, rows, inserts.computeIfAbsent(table, Rows::insert));
   }
 
@@ -65,8 +74,12 @@ public final class Rows {
     try (var insert = connection.prepareStatement(sql)) {
       for (var i = 0; i < table.columns().size(); i++) {
         var place = i;
-        var values = rows.stream().map(row -> text(row.at(place))).toArray();
-        insert.setArray(place + 1, connection.createArrayOf("text", values));
+        var values = rows.stream().map(row -> text(row.at(place))).toArray(String[]::new);
+        if (Arrays.stream(values).allMatch(Objects::isNull)) {
+          insert.setNull(place + 1, Types.ARRAY);
+        } else {
+          insert.setArray(place + 1, connection.createArrayOf("text", values));
+        }
       }
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -76,7 +89,7 @@ public final class Rows {
 
   /// Puts other values into rows that stand at the same event, as when a key is gone since.
   public void rewrite(Connection connection, Table table, List<Row> rows) {
-    write(connection, table, rows, insert(table).replace("row_position >", "row_position >="));
+    write(connection, table, rows, upsert(table).replace("row_position >", "row_position >="));
   }
 
   /// Puts rows in that are not there yet, by the shortest way; fails as [Unwritable] when
@@ -167,24 +180,22 @@ public final class Rows {
         columns.values().stream()
             .map(c -> "u." + Table.quoted(c.name()) + "::" + c.kind().type())
             .collect(Collectors.joining(", "));
-    var arrays = columns.values().stream().map(_ -> "?::text[]").collect(Collectors.joining(", "));
-    var set =
+    var arrays =
         columns.keySet().stream()
+            .map(c -> "unnest(?::text[]) as " + Table.quoted(c))
+            .collect(Collectors.joining(", "));
+    return "insert into %s as t (%s) select %s from (select %s) as u"
+        .formatted(table.qualified(), names(columns.keySet()), cast, arrays);
+  }
+
+  private static String upsert(Table table) {
+    var set =
+        table.columns().keySet().stream()
             .filter(c -> !table.key().contains(c))
             .map(c -> Table.quoted(c) + " = excluded." + Table.quoted(c))
             .collect(Collectors.joining(", "));
-    return """
-    insert into %s as t (%s) select %s from unnest(%s) as u (%s)
-    on conflict (%s) do update set %s where excluded.row_position > t.row_position
-    """
-        .formatted(
-            table.qualified(),
-            names(columns.keySet()),
-            cast,
-            arrays,
-            names(columns.keySet()),
-            names(table.key()),
-            set);
+    return "%s on conflict (%s) do update set %s where excluded.row_position > t.row_position"
+        .formatted(insert(table), names(table.key()), set);
   }
 
   private static String names(Collection<String> columns) {

@@ -3,6 +3,7 @@ package app.kinkit.projection.follow;
 import app.kinkit.domain.shared.Recorded;
 import app.kinkit.domain.shared.UnknownEvent;
 import app.kinkit.projection.Folds;
+import app.kinkit.projection.Row;
 import app.kinkit.projection.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /// Folds events into the rows of one schema and writes them, within a transaction of its caller.
 /// The follower and a rebuild write with the same lines.
 ///
-/// A batch is written below a savepoint. When PostgreSQL or a fold refuses it, the savepoint is
-/// rolled back and the batch is tried in halves, down to the one event that fails: its stream is
-/// set aside, and everything else of the batch is written.
+/// What can fail is written below a savepoint. When PostgreSQL or a fold refuses it, the savepoint
+/// is rolled back and the batch is tried in halves, down to the one event that fails: its stream is
+/// set aside, and everything else of the batch is written. Nearly always nothing fails, and
+/// [#applyAtOnce] asks and says less to PostgreSQL.
 public final class BatchWriter {
   private static final Logger PARKED = LoggerFactory.getLogger(Follower.class);
 
@@ -51,10 +53,27 @@ public final class BatchWriter {
     }
   }
 
+  /// Writes all of the events, or fails: then roll back, and [#apply] them.
+  ///
+  /// @param events that follow what the rows show, of streams that are not set aside
+  void applyAtOnce(Connection connection, List<Recorded<?>> events) throws SQLException {
+    var changed = folds.foldOn(events, (table, keys) -> rows.read(connection, table, keys));
+    for (var table : changed.entrySet()) {
+      var fresh = table.getValue().stream().filter(Row::isFresh).toList();
+      var met = table.getValue().stream().filter(row -> !row.isFresh()).toList();
+      rows.insert(connection, table.getKey(), fresh);
+      rows.write(connection, table.getKey(), met);
+    }
+  }
+
   /// Writes what can be written, in order.
-  public void apply(Connection connection, List<Recorded<?>> events) throws SQLException {
+  ///
+  /// @return whether all could be
+  public boolean apply(Connection connection, List<Recorded<?>> events) throws SQLException {
     var streams = events.stream().map(Recorded::stream).collect(Collectors.toSet());
-    write(connection, events, new HashSet<>(aside.among(connection, streams)));
+    var parked = new HashSet<>(aside.among(connection, streams));
+    write(connection, events, parked);
+    return parked.isEmpty();
   }
 
   /// @param parked grows by the streams that fail on the way

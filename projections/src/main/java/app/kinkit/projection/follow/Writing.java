@@ -11,18 +11,32 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The transactions of the follower: take the token, fold what follows it, write, move the token.
 ///
 /// The lock on the token row is what makes one node active; whoever finds it taken leaves it alone.
 /// Rows, parked streams and position commit together, so a crash anywhere repeats a batch and
 /// changes nothing. An event that cannot be shown parks its stream ([BatchWriter]).
+///
+/// A batch is first written as if nothing could fail. When something does, or one of its streams is
+/// parked, it is begun anew with care; and so is the next one, until all can be shown again.
 final class Writing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final String SAVE =
+      """
+      update projection.follower set position = ?, event_id = ?, updated_at = now()
+      where name = 'read'
+        and not exists (select from projection.parked where stream = any (?))
+      """;
+
   private final DataSource projector;
   private final EventLog log;
   private final Parking parking = new Parking();
   private final BatchWriter writer;
   private final WritingConnection batches;
+  private boolean careful;
 
   Writing(DataSource projector, EventLog log, Folds folds) {
     this.projector = projector;
@@ -39,20 +53,35 @@ final class Writing implements AutoCloseable {
 
   /// By one thread at a time.
   Done batch(int limit) throws SQLException {
-    return batches.transaction(connection -> {
-      var token = token(connection, true);
-      if (token == null) {
-        return new Done(false, position(connection), 0);
+    try {
+      return batches.transaction(connection -> batch(connection, limit));
+    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
+      if (careful || !Fault.isPoison(e)) {
+        throw e;
       }
-      var events = after(token, limit);
-      if (events.isEmpty()) {
-        return new Done(true, token.position(), 0);
-      }
-      writer.apply(connection, events);
-      var last = events.getLast();
-      save(connection, last);
-      return new Done(true, last.position(), events.size());
-    });
+      LOG.debug("a batch is begun anew with care", e);
+      careful = true;
+      return batches.transaction(connection -> batch(connection, limit));
+    }
+  }
+
+  private Done batch(Connection connection, int limit) throws SQLException {
+    var token = token(connection, true);
+    if (token == null) {
+      return new Done(false, position(connection), 0);
+    }
+    var events = after(token, limit);
+    if (events.isEmpty()) {
+      return new Done(true, token.position(), 0);
+    }
+    if (careful) {
+      careful = !writer.apply(connection, events);
+      save(connection, events.getLast(), List.of());
+    } else {
+      writer.applyAtOnce(connection, events);
+      save(connection, events.getLast(), events);
+    }
+    return new Done(true, events.getLast().position(), events.size());
   }
 
   /// What follows the event that the tables are at, which has to be the one they were made from.
@@ -149,14 +178,17 @@ final class Writing implements AutoCloseable {
     }
   }
 
-  private static void save(Connection connection, Recorded<?> last) throws SQLException {
-    try (var update =
-        connection.prepareStatement(
-            "update projection.follower set position = ?, event_id = ?, updated_at = now()"
-                + " where name = 'read'")) {
+  /// Moves the token; fails when a stream of the events is parked.
+  private static void save(Connection connection, Recorded<?> last, List<Recorded<?>> sound)
+      throws SQLException {
+    try (var update = connection.prepareStatement(SAVE)) {
       update.setLong(1, last.position());
       update.setObject(2, last.eventId());
-      update.executeUpdate();
+      var streams = sound.stream().map(Recorded::stream).distinct().toArray(String[]::new);
+      update.setArray(3, connection.createArrayOf("text", streams));
+      if (update.executeUpdate() == 0) {
+        throw new IllegalStateException("a stream of the batch is parked");
+      }
     }
   }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// given back when it fails or is no longer needed. Used by one thread.
 ///
 /// Its settings are those of its session. PostgreSQL forgets every plan when the replication role
-/// changes; set within each transaction, that made a batch of one event cost twice as much. Since
-/// plans are kept, a table that was empty when one was made is not read from end to end when it has
+/// changes; set within each transaction, that made a batch of one event cost twice as much. Without
+/// being told to, it would also plan a statement anew for each length of its arrays. Since plans
+/// are kept, a table that was empty when one was made is not read from end to end when it has
 /// grown: rows are only ever looked for by their keys.
 final class WritingConnection implements AutoCloseable {
   private static final String SETTINGS =
@@ -18,6 +19,7 @@ final class WritingConnection implements AutoCloseable {
       set session_replication_role = replica;
       set synchronous_commit = off;
       set enable_seqscan = off;
+      set plan_cache_mode = force_generic_plan;
       set idle_in_transaction_session_timeout = '60s';
       set statement_timeout = '60s'
       """;
@@ -26,6 +28,7 @@ final class WritingConnection implements AutoCloseable {
       reset session_replication_role;
       reset synchronous_commit;
       reset enable_seqscan;
+      reset plan_cache_mode;
       reset idle_in_transaction_session_timeout;
       reset statement_timeout
       """;
@@ -77,17 +80,26 @@ final class WritingConnection implements AutoCloseable {
     }
   }
 
-  /// Gives the connection back as it was taken.
+  /// Gives the connection back as it was taken; ends it when that cannot be done.
   @Override
   public void close() throws SQLException {
     try (var connection = kept) {
       kept = null;
       if (connection != null) {
-        connection.rollback();
-        execute(connection, NO_SETTINGS);
-        connection.commit();
-        connection.setAutoCommit(true);
+        restore(connection);
       }
+    }
+  }
+
+  private static void restore(Connection connection) throws SQLException {
+    try {
+      connection.rollback();
+      execute(connection, NO_SETTINGS);
+      connection.commit();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      connection.abort(Runnable::run);
+      throw e;
     }
   }
 }

@@ -95,6 +95,25 @@ class BatchesDatabaseTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 7, 100_000})
+  void aSoundStoryIsWrittenAtOnce(int size) throws SQLException {
+    var database = ReadDatabase.fresh();
+    var writer = new BatchWriter(database.folds(MIXED.vault()), new Parking());
+    try (var connections = new WritingConnection(database.projector())) {
+      var events = MIXED.log().after(0, size);
+      while (!events.isEmpty()) {
+        var batch = events;
+        connections.transaction(connection -> {
+          writer.applyAtOnce(connection, batch);
+          return batch;
+        });
+        events = MIXED.log().after(batch.getLast().position(), size);
+      }
+    }
+    assertThat(database.dump()).isEqualTo(WHOLE);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 10, 300, 100_000})
   void deliveringTheLastEventsAgainChangesNothing(int back) {
     var database = ReadDatabase.fresh();

@@ -7,6 +7,7 @@ import app.kinkit.projection.story.ReadDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class WritingConnectionDatabaseTest {
       """
       select concat_ws(' ', pg_backend_pid(), current_setting('session_replication_role'),
         current_setting('synchronous_commit'), current_setting('enable_seqscan'),
-        current_setting('statement_timeout'))
+        current_setting('statement_timeout'), current_setting('plan_cache_mode'))
       """;
 
   private final ReadDatabase database = ReadDatabase.fresh();
@@ -43,7 +44,7 @@ class WritingConnectionDatabaseTest {
     }
   }
 
-  private String askedOfThePool() throws SQLException {
+  private static String settings(DataSource pool) throws SQLException {
     try (var connection = pool.getConnection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       return asked(connection, SETTINGS);
@@ -52,14 +53,14 @@ class WritingConnectionDatabaseTest {
 
   @Test
   void itIsKeptWithItsSettingsAndGivenBackAsItWasTaken() throws SQLException {
-    var before = askedOfThePool();
-    assertThat(before).endsWith(" origin on on 0");
+    var before = settings(pool);
+    assertThat(before).endsWith(" origin on on 0 auto");
     try (var writing = new WritingConnection(pool)) {
       var first = settings(writing);
-      assertThat(first).endsWith(" replica off off 1min");
+      assertThat(first).endsWith(" replica off off 1min force_generic_plan");
       assertThat(settings(writing)).isEqualTo(first);
     }
-    assertThat(askedOfThePool()).isEqualTo(before);
+    assertThat(settings(pool)).isEqualTo(before);
   }
 
   @Test
@@ -78,6 +79,21 @@ class WritingConnectionDatabaseTest {
     }
   }
 
+  @Test
+  void whatCannotBeRestoredIsEnded() throws SQLException {
+    try (var mighty = new HikariDataSource()) {
+      mighty.setDataSource(database.superuser());
+      mighty.setMaximumPoolSize(1);
+      var writing = new WritingConnection(mighty);
+      var taken = settings(writing).split(" ", 2)[0];
+      writing.transaction(c -> executed(c, "set role kinkit_query"));
+      assertThatThrownBy(writing::close)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+      assertThat(settings(mighty)).doesNotStartWith(taken).endsWith(" origin on on 0 auto");
+    }
+  }
+
   private static String settings(WritingConnection writing) throws SQLException {
     return writing.transaction(c -> asked(c, SETTINGS));
   }
@@ -87,8 +103,12 @@ class WritingConnectionDatabaseTest {
   }
 
   private static int moved(Connection connection, long position) throws SQLException {
+    return executed(connection, "update projection.follower set position = " + position);
+  }
+
+  private static int executed(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
-      return statement.executeUpdate("update projection.follower set position = " + position);
+      return statement.executeUpdate(sql);
     }
   }
 }
