@@ -25,17 +25,19 @@ final class Content {
     if (comes && !json) {
       throw unsupported();
     }
-    var bytes = read(request);
+    var bytes = read(request, announced);
     if (bytes.length > 0 && !json) {
       throw unsupported();
     }
     return bytes;
   }
 
-  private static byte[] read(HttpServletRequest request) {
+  /// @param announced how many; -1 when they come in pieces
+  private static byte[] read(HttpServletRequest request, long announced) {
+    var most = announced < 0 ? JsonBody.MAX_BYTES + 1 : (int) announced;
     byte[] bytes;
     try {
-      bytes = request.getInputStream().readNBytes(JsonBody.MAX_BYTES + 1);
+      bytes = request.getInputStream().readNBytes(most);
     } catch (IOException e) {
       throw new Refused(VALIDATION_FAILED, "The body broke off. Send the whole request again.");
     }

@@ -155,23 +155,28 @@ class BadInputTest extends EdgeTest {
     assertThat(answer.fields()).isEmpty();
   }
 
-  @Test
-  void isRefusedWhenItBreaksOff() throws IOException {
+  /// In pieces that are none, and before all that was announced has come.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\n\nno-length\n",
+        "Content-Length: 60\n\n{\"name\":\"Lakeside\"}"
+      })
+  void isRefusedWhenItBreaksOff(String end) throws IOException {
     var broken =
         """
         POST /commands/v1/bonds HTTP/1.1
         Host: localhost
         Authorization: Bearer %s
         Content-Type: application/json
-        Transfer-Encoding: chunked
-
-        no-length
+        %s\
         """
-            .formatted(Edge.ME)
+            .formatted(Edge.ME, end)
             .replace("\n", "\r\n");
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
       var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
 
       assertThat(answer).isEqualTo("HTTP/1.1 400");

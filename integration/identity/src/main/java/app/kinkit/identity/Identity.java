@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param sessionId the sign-in behind the token, where its issuer names one
 /// @param claims the token's claims as a JSON object, fit for `request.jwt.claims`: `sub` is a UUID
 ///   and `role` is always there
+/// @param email the person's mail address, where a claim names one
+/// @param displayName what the person said to be called by at sign-up, where a claim names it
 /// @param token what is worth knowing of the token itself
 public record Identity(
-    @Nullable UUID id, String role, @Nullable UUID sessionId, String claims, Token token) {
+    @Nullable UUID id,
+    String role,
+    @Nullable UUID sessionId,
+    String claims,
+    @Nullable String email,
+    @Nullable String displayName,
+    Token token) {
 
   public static final String ATTRIBUTE = "app.kinkit.identity";
   public static final String AUTHENTICATED = "authenticated";

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final Pattern POOL =
+      Pattern.compile("hikaricp_connections_max\\{.*pool=\"([a-z_]+)\"");
   private static final Pattern METRIC = Pattern.compile("\\bkinkit_[a-z_]+\\b");
 
   @Test
@@ -48,6 +50,20 @@ class MonitorJourneyTest {
     } finally {
       server.stop();
     }
+  }
+
+  @Test
+  void everyPoolHasFiguresOfItsOwn() {
+    var told = Client.nobody(RunningServer.shared().address()).get("/actuator/prometheus").body();
+    assertThat(POOL.matcher(told).results().map(pool -> pool.group(1)))
+        .containsExactlyInAnyOrder(
+            "history",
+            "kinkit_command",
+            "kinkit_identity",
+            "kinkit_projector",
+            "kinkit_query",
+            "kinkit_worker",
+            "rebuild");
   }
 
   private static Set<String> metrics(String text) {

@@ -70,7 +70,9 @@ final class Claims {
       said.put("sub", id.toString());
     }
     var token = new Identity.Token(issuer.name(), fingerprint, times.issuedAt(), times.expiresAt());
-    return new Identity(id, role, session, said.toString(), token);
+    var email = said.path("email").asString(null);
+    var name = said.path("user_metadata").path("display_name").asString(null);
+    return new Identity(id, role, session, said.toString(), email, name, token);
   }
 
   private void requireAccessToken() throws TokenRefused {

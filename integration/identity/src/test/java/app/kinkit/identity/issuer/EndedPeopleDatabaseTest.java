@@ -35,7 +35,7 @@ class EndedPeopleDatabaseTest {
   private Identity identity(@Nullable UUID person, String role) {
     var now = fixture.clock.instant();
     var token = new Identity.Token("https://issuer.example", "00", now, now.plusSeconds(9));
-    return new Identity(person, role, null, "{}", token);
+    return new Identity(person, role, null, "{}", null, null, token);
   }
 
   @Test

@@ -71,22 +71,26 @@ public final class ServedDatabase implements AutoCloseable {
     return embedded != null;
   }
 
-  /// A pool for one role.
+  /// A pool for one role, named after it.
   public HikariDataSource pool(String role, int size) {
-    return new HikariDataSource(config(role, size));
+    return pool(role, size, role);
+  }
+
+  /// A further pool for a role.
+  public HikariDataSource pool(String role, int size, String name) {
+    return new HikariDataSource(config(role, size, name));
   }
 
   /// A pool for questions that may take long: each is cancelled after a time.
   public HikariDataSource pool(String role, int size, String name, Duration limit) {
-    var config = config(role, size);
-    config.setPoolName(name);
+    var config = config(role, size, name);
     config.setConnectionInitSql("set statement_timeout = " + limit.toMillis());
     return new HikariDataSource(config);
   }
 
-  private HikariConfig config(String role, int size) {
+  private HikariConfig config(String role, int size, String name) {
     var config = new HikariConfig();
-    config.setPoolName(role);
+    config.setPoolName(name);
     config.setDataSource(prepared(database.dataSource(role)));
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(PATIENCE.toMillis());

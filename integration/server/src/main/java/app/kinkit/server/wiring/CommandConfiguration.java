@@ -31,14 +31,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 /// From an HTTP command to the event log.
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
   private static final int LOOKING_UP = 6;
   private static final String SIGN_UP_METHOD = "email";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Bean
   HikariDataSource commandDataSource(ServedDatabase database) {
@@ -103,12 +101,10 @@ class CommandConfiguration {
   }
 
   private static Caller caller(Identity identity) {
-    var claims = JSON.readTree(identity.claims());
-    var name = claims.path("user_metadata").path("display_name").asString(null);
     return new Caller(
         new ProfileId(identity.person()),
-        claims.path("email").asString(null),
-        name,
+        identity.email(),
+        identity.displayName(),
         identity.role());
   }
 

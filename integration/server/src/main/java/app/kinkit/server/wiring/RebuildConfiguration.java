@@ -33,7 +33,7 @@ class RebuildConfiguration {
   @Bean
   HikariDataSource rebuildDataSource(
       ServedDatabase database, @Value("${kinkit.rebuild.workers:2}") int workers) {
-    var pool = database.pool(Roles.PROJECTOR, 2 * workers + 4);
+    var pool = database.pool(Roles.PROJECTOR, 2 * workers + 4, "rebuild");
     pool.setMinimumIdle(0);
     return pool;
   }
