@@ -4,6 +4,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.kinkit.server.cluster.MigratedDatabase;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -64,6 +68,15 @@ class MonitorJourneyTest {
             "kinkit_query",
             "kinkit_worker",
             "rebuild");
+  }
+
+  @Test
+  void requestsAreServedByThreadsThatAreKept(@TempDir Path folder) throws IOException {
+    Client.nobody(RunningServer.shared().address()).get("/actuator/health").is(200);
+    var dump = folder.resolve("threads.txt");
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+    assertThat(Files.readString(dump)).contains("\"request-");
   }
 
   private static Set<String> metrics(String text) {

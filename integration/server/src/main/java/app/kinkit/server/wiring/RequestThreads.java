@@ -1,5 +1,6 @@
 package app.kinkit.server.wiring;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,10 @@ final class RequestThreads
   @Override
   public void customize(ConfigurableTomcatWebServerFactory factory) {
     factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(threads));
+  }
+
+  Executor executor() {
+    return threads;
   }
 
   @Override
