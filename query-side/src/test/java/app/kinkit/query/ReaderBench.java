@@ -1,5 +1,6 @@
 package app.kinkit.query;
 
+import app.kinkit.postgres.Database;
 import app.kinkit.query.plan.Catalogues;
 import app.kinkit.query.plan.Plan.Form;
 import app.kinkit.query.plan.Plan.Wanted;
@@ -11,12 +12,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/// The reader against a method that holds its one SQL text, both without HTTP, in turns.
+/// The reader against a method that holds its one SQL text, both without HTTP, in turns; and that
+/// method against one without row security, which says itself whose rows it wants.
 ///
 /// Run by `./mvnw -B -Pbench -pl query-side -am verify`. The reader is measured twice: asked the
 /// same address again and again, and with another value each time.
@@ -41,29 +44,59 @@ final class ReaderBench {
         order by t.created_at desc limit ?::bigint) r\
       """;
 
+  private static final String WITHOUT_POLICIES =
+      """
+      select coalesce(json_agg(r.*), '[]') from (
+        select t.id, t.title, t.status,
+          (select row_to_json(e.*) from (
+             select c.id, c.display_name from people_card c
+             where c.id = t.assigned_to and (c.id = ?::uuid or exists (
+               select from access.membership mine
+               join access.membership other on other.bond = mine.bond and other.active
+               where mine.person = ?::uuid and mine.active and other.person = c.id))) e)
+            as assigned_to
+        from tasks t
+        where t.bond_id = ?::uuid and t.status = any (?::text[]) and t.number < ?::integer
+          and t.bond_id in (select bond from access.membership where person = ?::uuid and active)
+        order by t.created_at desc limit ?::bigint) r\
+      """;
+
   private ReaderBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (var pool = pool()) {
+    var database = database();
+    try (var pool = pool(database.dataSource("kinkit_query"));
+        var mighty = pool(database.superuser())) {
       var places = new Places(CLIENTS, CLIENTS, Duration.ofSeconds(30));
       var scope = new RowScope(pool, places, Duration.ofSeconds(2));
       var reader = new TableReader(scope, new Planner(new Catalogues(scope, Duration.ofHours(1))));
       var again = new ArrayList<Double>();
       var anew = new ArrayList<Double>();
+      var guarded = new ArrayList<Double>();
+      if (!Arrays.equals(byHand(pool), withoutPolicies(mighty))) {
+        throw new IllegalStateException("the two by hand do not answer the same");
+      }
       for (int warm = 0; warm < 5_000; warm++) { // all at their best: compiled and prepared
         byHand(pool);
+        withoutPolicies(mighty);
         generic(reader, 20);
         generic(reader, 20 + warm);
       }
       for (int block = 0; block < Integer.getInteger("runs", 8); block++) {
+        var unguarded = perSecond(() -> withoutPolicies(mighty));
         var byHand = perSecond(() -> byHand(pool));
         var same = perSecond(() -> generic(reader, 20));
         var other = perSecond(() -> generic(reader, NEXT.incrementAndGet()));
-        System.out.printf("by hand %,.0f/s, same %,.0f/s, other %,.0f/s%n", byHand, same, other);
+        System.out.printf(
+            "without policies %,.0f/s, by hand %,.0f/s, same %,.0f/s, other %,.0f/s%n",
+            unguarded, byHand, same, other);
+        guarded.add(unguarded / byHand);
         again.add(same / byHand);
         anew.add(other / byHand);
       }
-      System.out.printf("same address %s, other values %s%n", median(again), median(anew));
+      System.out.printf(
+          "same address %s, other values %s; row security takes %s times as long%n",
+          median(again), median(anew), median(guarded));
     }
   }
 
@@ -73,13 +106,17 @@ final class ReaderBench {
         .formatted(ratios.get(ratios.size() / 2), ratios.getFirst(), ratios.getLast());
   }
 
-  private static HikariDataSource pool() throws Exception {
+  private static Database database() throws Exception {
     var database = ReadTables.create();
     ReadTables.run(
         database.superuser(),
         "create index on tasks (bond_id, created_at desc); analyze tasks; analyze people_card");
+    return database;
+  }
+
+  private static HikariDataSource pool(DataSource source) {
     var config = new HikariConfig();
-    config.setDataSource(database.dataSource("kinkit_query"));
+    config.setDataSource(source);
     config.setMaximumPoolSize(CLIENTS);
     return new HikariDataSource(config);
   }
@@ -104,6 +141,25 @@ final class ReaderBench {
       statement.execute();
       statement.getMoreResults();
       try (var rows = statement.getResultSet()) {
+        rows.next();
+        return rows.getBytes(1);
+      }
+    } catch (SQLException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static byte[] withoutPolicies(DataSource mighty) {
+    try (var connection = mighty.getConnection();
+        var statement = connection.prepareStatement(WITHOUT_POLICIES)) {
+      statement.setString(1, ReadTables.ANNA);
+      statement.setString(2, ReadTables.ANNA);
+      statement.setString(3, ReadTables.BOND);
+      statement.setString(4, "{pending,completed}");
+      statement.setString(5, "20");
+      statement.setString(6, ReadTables.ANNA);
+      statement.setString(7, "20");
+      try (var rows = statement.executeQuery()) {
         rows.next();
         return rows.getBytes(1);
       }
