@@ -130,36 +130,35 @@ final class ReaderBench {
 
   private static byte[] byHand(DataSource pool) {
     var anna = ReadTables.reader(ReadTables.ANNA);
-    try (var connection = pool.getConnection();
-        var statement = connection.prepareStatement(BY_HAND)) {
-      statement.setString(1, anna.role());
-      statement.setString(2, anna.claimsJson());
-      statement.setString(3, ReadTables.BOND);
-      statement.setString(4, "{pending,completed}");
-      statement.setString(5, "20");
-      statement.setString(6, "20");
-      statement.execute();
-      statement.getMoreResults();
-      try (var rows = statement.getResultSet()) {
-        rows.next();
-        return rows.getBytes(1);
-      }
-    } catch (SQLException broken) {
-      throw new IllegalStateException(broken);
-    }
+    return asked(
+        pool,
+        BY_HAND,
+        2,
+        List.of(
+            anna.role(), anna.claimsJson(), ReadTables.BOND, "{pending,completed}", "20", "20"));
   }
 
   private static byte[] withoutPolicies(DataSource mighty) {
-    try (var connection = mighty.getConnection();
-        var statement = connection.prepareStatement(WITHOUT_POLICIES)) {
-      statement.setString(1, ReadTables.ANNA);
-      statement.setString(2, ReadTables.ANNA);
-      statement.setString(3, ReadTables.BOND);
-      statement.setString(4, "{pending,completed}");
-      statement.setString(5, "20");
-      statement.setString(6, ReadTables.ANNA);
-      statement.setString(7, "20");
-      try (var rows = statement.executeQuery()) {
+    var anna = ReadTables.ANNA;
+    return asked(
+        mighty,
+        WITHOUT_POLICIES,
+        1,
+        List.of(anna, anna, ReadTables.BOND, "{pending,completed}", "20", anna, "20"));
+  }
+
+  /// What the last of some statements answers.
+  private static byte[] asked(DataSource pool, String sql, int statements, List<String> values) {
+    try (var connection = pool.getConnection();
+        var statement = connection.prepareStatement(sql)) {
+      for (var i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
+      }
+      statement.execute();
+      for (var answer = 1; answer < statements; answer++) {
+        statement.getMoreResults();
+      }
+      try (var rows = statement.getResultSet()) {
         rows.next();
         return rows.getBytes(1);
       }

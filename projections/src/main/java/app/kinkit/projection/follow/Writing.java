@@ -59,7 +59,7 @@ final class Writing implements AutoCloseable {
       if (careful || !Fault.isPoison(e)) {
         throw e;
       }
-      LOG.debug("a batch is begun anew with care", e);
+      LOG.debug("a batch is begun anew with care: {}", Fault.reason(e));
       careful = true;
       return batches.transaction(connection -> batch(connection, limit));
     }

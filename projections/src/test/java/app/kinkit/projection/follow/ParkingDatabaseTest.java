@@ -24,6 +24,10 @@ import app.kinkit.projection.read.ReadTables;
 import app.kinkit.projection.story.ReadDatabase;
 import app.kinkit.projection.story.Story;
 import app.kinkit.projection.task.TaskProjection;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// What cannot be shown stands still alone: a fold that fails, a row PostgreSQL refuses, an event
 /// nobody can read.
@@ -133,6 +138,30 @@ class ParkingDatabaseTest {
     assertThat(
             InMemoryFold.verify(database.projector(), story.log(), database.folds(story.vault())))
         .isEmpty();
+  }
+
+  @Test
+  void theLogOfTheProgramTellsNoWords() throws SQLException {
+    var logger = (Logger) LoggerFactory.getLogger(Follower.class);
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    var before = logger.getLevel();
+    logger.setLevel(Level.TRACE);
+    logger.addAppender(told);
+    try {
+      var tasks = new Broken();
+      tasks.poison = story.assigns("poison", bond, lead, doer);
+      story.does(tasks.poison, bond, lead, doer, 20);
+      follow(writing(tasks), 4);
+    } finally {
+      logger.detachAppender(told);
+      logger.setLevel(before);
+    }
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anySatisfy(line -> assertThat(line).contains("is parked at"))
+        .noneSatisfy(line -> assertThat(line).contains("words"));
+    assertThat(told.list).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
   }
 
   @ParameterizedTest
